@@ -1,0 +1,91 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How do enum members, and functions that C++ exposes, pickle? By name (clauses B6 and B13).
+
+#include <brine/detail/importable.hpp>
+
+BRINE_DETAIL_BEGIN
+
+/// "Color.red" for a member of an enum_; what names no member keeps the form that stock gives it.
+inline PyObject* reduce_enum(PyObject* self, PyObject*)
+{
+    PyTypeObject* const cls = Py_TYPE(self);
+    ref const name = attribute_or_none(self, ref(PyUnicode_FromString("name")).get());
+    if (!name && PyErr_Occurred()) return nullptr;
+    if (name) {
+        ref const member = attribute_or_none(as_object(cls), name.get());
+        if (!member && PyErr_Occurred()) return nullptr;
+        if (member.get() == self) {
+            ref const path = importable_name(cls);
+            return path ? PyUnicode_FromFormat("%U.%S", path.get(), name.get()) : nullptr;
+        }
+    }
+    ref const copyreg(PyImport_ImportModule("copyreg"));
+    ref const make(copyreg ? PyObject_GetAttrString(copyreg.get(), "__newobj__") : nullptr);
+    ref const value(make ? PyNumber_Long(self) : nullptr);
+    return value ? Py_BuildValue("O(OO)", make.get(), cls, value.get()) : nullptr;
+}
+
+/// A wrapped class on which the function is found under its name; null without an error where there is none.
+inline ref class_with_method(PyObject* base, PyObject* function, PyObject* name)
+{
+    ref const subclasses(PyObject_CallMethod(base, "__subclasses__", nullptr));
+    if (!subclasses) return ref();
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(subclasses.get()); ++i) {
+        PyObject* const cls = PyList_GET_ITEM(subclasses.get(), i);
+        PyObject* const own = own_attribute(as_type(cls), name);
+        if (own == function) return ref::borrowed(cls);
+        if (own && Py_TYPE(own) == &PyStaticMethod_Type) {
+            ref const held = attribute_or_none(cls, name);
+            if (held.get() == function) return ref::borrowed(cls);
+            PyErr_Clear();
+        }
+        ref found = class_with_method(cls, function, name);
+        if (found || PyErr_Occurred()) return found;
+    }
+    return ref();
+}
+
+/// The name of a function in a module, or getattr(Class, name) for a method.
+inline PyObject* reduce_function(PyObject* self, PyObject*)
+{
+    ref const name(PyObject_GetAttr(self, names.name));
+    if (!name) return nullptr;
+    ref const module_name = attribute_or_none(self, names.module); // a class's name for methods, before Boost 1.87
+    if (!module_name && PyErr_Occurred()) return nullptr;
+    if (module_name)
+        if (PyObject* const module = loaded_module(module_name.get())) {
+            ref const found = attribute_or_none(module, name.get());
+            if (found.get() == self) return ref(name).release();
+            PyErr_Clear();
+        }
+    // Every Boost.Python library of the process has an instance base of its own.
+    ref const bases(PyObject_CallMethod(as_object(&PyBaseObject_Type), "__subclasses__", nullptr));
+    for (Py_ssize_t i = 0; bases && i < PyList_GET_SIZE(bases.get()); ++i) {
+        PyObject* const base = PyList_GET_ITEM(bases.get(), i);
+        if (std::strcmp(as_type(base)->tp_name, "Boost.Python.instance") != 0) continue;
+        ref const cls = class_with_method(base, self, name.get());
+        if (cls) {
+            ref const builtins(PyImport_ImportModule("builtins"));
+            ref const get(builtins ? PyObject_GetAttrString(builtins.get(), "getattr") : nullptr);
+            return get ? Py_BuildValue("O(OO)", get.get(), cls.get(), name.get()) : nullptr;
+        }
+        if (PyErr_Occurred()) return nullptr;
+    }
+    if (PyErr_Occurred()) return nullptr;
+    if (PyObject* const error = pickling_error())
+        raise(
+            error, "function-not-found",
+            "the Boost.Python function %R is found neither in its module nor in a class under that name. Give it to the "
+            "other process by a Python function that calls it",
+            name.get());
+    return nullptr;
+}
+
+// pickle and copy ask for __reduce_ex__ first, so that is the one to give.
+inline PyMethodDef reduce_enum_method = {"__reduce_ex__", reduce_enum, METH_O, "By name."};
+inline PyMethodDef reduce_function_method = {"__reduce_ex__", reduce_function, METH_O, "By name."};
+
+BRINE_DETAIL_END

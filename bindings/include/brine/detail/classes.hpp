@@ -1,0 +1,95 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// Which class of an object's MRO is which: wrapped C++ class or Python subclass, and who defines a method?
+// A wrapped class is known by what Boost.Python and Brine leave in its own dict, so this works for every Boost
+// version, and for modules that other people compiled.
+
+#include <brine/detail/names.hpp>
+
+#include <cstring>
+
+BRINE_DETAIL_BEGIN
+
+/// What stands in the class's own dict: borrowed, null without an error where nothing does.
+inline PyObject* own_attribute(PyTypeObject* cls, PyObject* name)
+{
+    // Only Python's own static types lack a tp_dict (since 3.12), and they define nothing that is asked for here.
+    return cls->tp_dict ? PyDict_GetItemWithError(cls->tp_dict, name) : nullptr;
+}
+
+inline bool is_boost_function(PyObject* object)
+{
+    return object && std::strcmp(Py_TYPE(object)->tp_name, "Boost.Python.function") == 0;
+}
+
+/// Whether Boost.Python made this class for a C++ class; false for Python subclasses of one. Boost.Python sets
+/// __reduce__ on each class that it makes, Brine replaces that by its own and adds __restore__.
+inline bool is_wrapped(PyTypeObject* cls)
+{
+    return own_attribute(cls, names.restore) || is_boost_function(own_attribute(cls, names.reduce));
+}
+
+/// Whether the class was made by enum_<T>.
+inline bool is_boost_enum(PyTypeObject* cls)
+{
+    return cls->tp_base && std::strcmp(cls->tp_base->tp_name, "Boost.Python.enum") == 0;
+}
+
+/// Whether `object` is an instance of a class of some Boost.Python library.
+inline bool is_boost_instance(PyObject* object)
+{
+    for (PyTypeObject* meta = Py_TYPE(Py_TYPE(object)); meta; meta = meta->tp_base)
+        if (std::strcmp(meta->tp_name, "Boost.Python.class") == 0) return true;
+    return false;
+}
+
+struct definition {
+    PyObject* value = nullptr;     ///< borrowed; null where nobody defines it
+    PyTypeObject* owner = nullptr; ///< the first class of the MRO that does
+    explicit operator bool() const { return value && value != Py_None; }
+};
+
+/// Who defines `name` for instances of `cls`. What `object` defines is nobody's: since Python 3.11 it has a
+/// __getstate__, which Boost.Python mistakes for the class's own (clause B1).
+inline definition find_definition(PyTypeObject* cls, PyObject* name)
+{
+    if (!_PyType_Lookup(cls, name)) return {};
+    PyObject* const mro = cls->tp_mro;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
+        PyTypeObject* const owner = as_type(PyTuple_GET_ITEM(mro, i));
+        if (owner == &PyBaseObject_Type) break;
+        if (PyObject* const value = own_attribute(owner, name)) return {value, owner};
+    }
+    return {};
+}
+
+/// The class itself if it is wrapped, else the first wrapped class in its MRO; null where there is none.
+inline PyTypeObject* nearest_wrapped(PyTypeObject* cls)
+{
+    PyObject* const mro = cls->tp_mro;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i)
+        if (is_wrapped(as_type(PyTuple_GET_ITEM(mro, i)))) return as_type(PyTuple_GET_ITEM(mro, i));
+    return nullptr;
+}
+
+/// The wrapped classes after `first` in the MRO of `cls` that `first` and the others do not derive from: the further
+/// C++ parts that an instance of a Python class with several wrapped bases has. A list of classes.
+inline ref further_wrapped(PyTypeObject* cls, PyTypeObject* first)
+{
+    ref found(PyList_New(0));
+    if (!found || cls == first) return found;
+    PyObject* const mro = cls->tp_mro;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
+        PyTypeObject* const candidate = as_type(PyTuple_GET_ITEM(mro, i));
+        if (!is_wrapped(candidate)) continue;
+        bool covered = PyType_IsSubtype(first, candidate);
+        for (Py_ssize_t j = 0; !covered && j < PyList_GET_SIZE(found.get()); ++j)
+            covered = PyType_IsSubtype(as_type(PyList_GET_ITEM(found.get(), j)), candidate);
+        if (!covered && PyList_Append(found.get(), as_object(candidate)) < 0) return ref();
+    }
+    return found;
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,87 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does the engine reach the C++ object of one wrapped class? By these functions, made for each class.
+
+#include <boost/python/class.hpp>
+#include <boost/python/errors.hpp>
+#include <boost/python/object/find_instance.hpp>
+#include <boost/python/wrapper.hpp>
+
+#include <brine/detail/arity.hpp>
+#include <brine/detail/suite.hpp>
+
+#include <type_traits>
+
+BRINE_DETAIL_BEGIN
+
+// The class behind boost::python::wrapper<T>.
+template <class T>
+using unwrapped_t = std::remove_pointer_t<decltype(boost::python::detail::unwrap_wrapper(static_cast<T*>(nullptr)))>;
+
+template <class T>
+T* find_object(PyObject* self)
+{
+    return static_cast<T*>(boost::python::objects::find_instance_impl(self, boost::python::type_id<T>()));
+}
+
+template <class T>
+bool is_constructed(PyObject* self)
+{
+    return find_object<T>(self) != nullptr;
+}
+
+// A class registered as noncopyable is taken at its word; of the others, Boost.Python copies instances too.
+template <class T, bool Noncopyable>
+constexpr bool can_be_put_back =
+    !Noncopyable && !std::is_abstract_v<T> && std::is_copy_constructible_v<T> && std::is_copy_assignable_v<T>;
+
+template <class T>
+void* save_copy(PyObject* self)
+{
+    T* const object = find_object<T>(self);
+    void* saved = nullptr;
+    if (object) boost::python::handle_exception([&] { saved = new T(static_cast<T const&>(*object)); });
+    return saved;
+}
+
+template <class T>
+bool put_back_copy(PyObject* self, void* saved)
+{
+    T* const object = find_object<T>(self);
+    bool done = false;
+    if (object && boost::python::handle_exception([&] {
+            *object = *static_cast<T const*>(saved);
+            done = true;
+        }))
+        PyErr_Clear();
+    return done;
+}
+
+template <class T>
+void discard_copy(void* saved)
+{
+    delete static_cast<T*>(saved);
+}
+
+inline void* save_nothing(PyObject*) { return nullptr; }
+inline bool put_nothing_back(PyObject*, void*) { return false; }
+inline void discard_nothing(void*) {}
+
+template <class T, bool Noncopyable, bool Inherits>
+suite const* hooks_of()
+{
+    static constexpr bool copies = can_be_put_back<T, Noncopyable>;
+    if constexpr (copies) {
+        static suite const hooks{is_constructed<T>, takes_arguments, save_copy<T>,
+                                 put_back_copy<T>,  discard_copy<T>, Inherits};
+        return &hooks;
+    } else {
+        static suite const hooks{is_constructed<T>, takes_arguments, save_nothing,
+                                 put_nothing_back,  discard_nothing, Inherits};
+        return &hooks;
+    }
+}
+
+BRINE_DETAIL_END

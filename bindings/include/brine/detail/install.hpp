@@ -1,0 +1,167 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// Which methods does the engine give a class, and what does it do once per module?
+
+#include <brine/detail/by_name.hpp>
+#include <brine/detail/copy.hpp>
+
+#include <initializer_list>
+
+BRINE_DETAIL_BEGIN
+
+/// __reduce__: the classic reduce.
+inline PyObject* reduce_method(PyObject* self, PyObject*) { return classic_reduce(self, purpose::pickle).release(); }
+
+/// __reduce_ex__, which pickle and copy ask first: a __reduce__ that somebody else wrote wins, as in Python itself.
+inline PyObject* reduce_ex_method(PyObject* self, PyObject*)
+{
+    definition const reduce = find_definition(Py_TYPE(self), names.reduce);
+    // Boost.Python's own, which it sets on every class, has no name; a method that C++ exposed as __reduce__ has one.
+    bool stock = false;
+    if (is_boost_function(reduce.value)) {
+        ref const name(PyObject_GetAttr(reduce.value, names.name));
+        if (!name) return nullptr;
+        stock = PyUnicode_Compare(name.get(), names.reduce) != 0;
+    }
+    if (reduce.value && !stock && !(reduce.owner && own_attribute(reduce.owner, names.restore)))
+        return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
+    return classic_reduce(self, purpose::pickle).release();
+}
+
+inline PyObject* copy_method(PyObject* self, PyObject*) { return copy_instance(self, nullptr).release(); }
+inline PyObject* deepcopy_method(PyObject* self, PyObject* memo) { return copy_instance(self, memo).release(); }
+
+inline PyCFunction as_function(PyCMethod method)
+{
+    return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(method));
+}
+
+inline restorer* suite_of(PyTypeObject* defining_class, char const* method, Py_ssize_t got, Py_ssize_t expected)
+{
+    if (got != expected) {
+        PyErr_Format(PyExc_TypeError, "%s() takes exactly %zd argument%s (%zd given)", method, expected,
+                     expected == 1 ? "" : "s", got);
+        return nullptr;
+    }
+    return own_restorer(defining_class);
+}
+
+/// __getstate__: the suite's, noting that it was called (overrides.hpp).
+inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* const*, size_t count, PyObject*)
+{
+    restorer* const own = suite_of(cls, "__getstate__", PyVectorcall_NARGS(count), 0);
+    if (!own) return nullptr;
+    getstate_watch::note(self);
+    return PyObject_CallFunctionObjArgs(own->getstate, self, nullptr);
+}
+
+/// __setstate__: the suite's, as a transaction (transaction.hpp).
+inline PyObject* setstate_method(PyObject* self, PyTypeObject* cls, PyObject* const* args, size_t count, PyObject*)
+{
+    restorer* const own = suite_of(cls, "__setstate__", PyVectorcall_NARGS(count), 1);
+    return own ? restore_state(self, own, args[0]).release() : nullptr;
+}
+
+constexpr int with_class = METH_METHOD | METH_FASTCALL | METH_KEYWORDS;
+
+inline PyMethodDef reduce_def = {"__reduce__", reduce_method, METH_NOARGS, "What pickle needs to rebuild the object."};
+inline PyMethodDef reduce_ex_def = {"__reduce_ex__", reduce_ex_method, METH_O,
+                                    "What pickle needs to rebuild the object; a __reduce__ of a subclass wins."};
+inline PyMethodDef copy_def = {"__copy__", copy_method, METH_NOARGS, "A shallow copy, with attributes and class."};
+inline PyMethodDef deepcopy_def = {"__deepcopy__", deepcopy_method, METH_O, "A deep copy, with attributes and class."};
+inline PyMethodDef getstate_def = {"__getstate__", as_function(getstate_method), with_class,
+                                   "The state that the class's suite gives."};
+inline PyMethodDef setstate_def = {"__setstate__", as_function(setstate_method), with_class,
+                                   "Restore the object to a state; if that fails, it stays as it was."};
+
+inline bool set_method(PyTypeObject* cls, PyMethodDef* method)
+{
+    ref const descriptor(PyDescr_NewMethod(cls, method));
+    return descriptor && PyObject_SetAttrString(as_object(cls), method->ml_name, descriptor.get()) == 0;
+}
+
+/// Replaces what the suite registered under `name` by the engine's method, and keeps it in `slot`.
+inline bool take_over(PyTypeObject* cls, PyObject* name, PyMethodDef* method, PyObject*& slot)
+{
+    PyObject* const registered = own_attribute(cls, name);
+    if (!registered) return !PyErr_Occurred();
+    slot = ref::borrowed(registered).release();
+    return set_method(cls, method);
+}
+
+inline bool engine_ready() { return intern_names() && ready_restorer_type(); }
+
+/// Writes into a class's own dict, also where Python calls the type immutable: Boost.Python's are static types.
+inline bool write_own(PyTypeObject* cls, char const* name, PyObject* value)
+{
+    int const failed =
+        value ? PyDict_SetItemString(cls->tp_dict, name, value) : PyDict_DelItemString(cls->tp_dict, name);
+    PyType_Modified(cls);
+    return failed == 0;
+}
+
+/// Classes by name (C8), through copyreg: pickle asks it for the metaclass before it looks a class up itself.
+inline bool serve_classes(PyTypeObject* metaclass)
+{
+    ref const copyreg(PyImport_ImportModule("copyreg"));
+    ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
+    if (!table) return false;
+    int const served = PySequence_Contains(table.get(), as_object(metaclass));
+    if (served != 0) return served > 0;
+    ref const reducer(PyCFunction_New(&reduce_class_method, nullptr));
+    return reducer && PyObject_SetItem(table.get(), as_object(metaclass), reducer.get()) == 0;
+}
+
+/// Functions and methods by name (B13).
+inline bool serve_functions(PyTypeObject* function_type)
+{
+    if (own_attribute(function_type, names.reduce_ex)) return true;
+    ref const method(PyDescr_NewMethod(function_type, &reduce_function_method));
+    return method && write_own(function_type, "__reduce_ex__", method.get());
+}
+
+/// Gives by-value picklers a way to name the metaclass: its module "Boost.Python" exists only in its name.
+inline bool name_metaclass(PyTypeObject* metaclass)
+{
+    PyObject* const modules = PyImport_GetModuleDict();
+    for (char const* name : {"Boost", "Boost.Python"}) {
+        if (PyDict_GetItemString(modules, name)) continue;
+        ref const module(PyModule_New(name));
+        if (!module || PyDict_SetItemString(modules, name, module.get()) < 0) return false;
+    }
+    PyObject* const boost = PyDict_GetItemString(modules, "Boost");
+    PyObject* const python = PyDict_GetItemString(modules, "Boost.Python");
+    if (!PyObject_HasAttrString(boost, "Python") && PyObject_SetAttrString(boost, "Python", python) < 0) return false;
+    return PyObject_HasAttrString(python, "class") ||
+           PyObject_SetAttrString(python, "class", as_object(metaclass)) == 0;
+}
+
+/// Makes a wrapped class pickle. Its suite's methods must stand in it already.
+inline bool install(PyTypeObject* cls, suite const* hooks)
+{
+    if (!engine_ready()) return false;
+    if (own_attribute(cls, names.restore)) {
+        ref const name = class_name(cls);
+        if (name)
+            raise(PyExc_TypeError, "two-suites", "%U has a suite already: write .def(brine::pickle<…>()) once",
+                  name.get());
+        return false;
+    }
+    PyObject* const stock_reduce = own_attribute(cls, names.reduce);
+    if (is_boost_function(stock_reduce) && !serve_functions(Py_TYPE(stock_reduce))) return false;
+    if (!serve_classes(Py_TYPE(cls)) || !name_metaclass(Py_TYPE(cls))) return false;
+
+    ref const carrier = new_restorer(cls, hooks);
+    if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
+    auto* const own = reinterpret_cast<restorer*>(carrier.get());
+    return take_over(cls, names.getstate, &getstate_def, own->getstate) &&
+           take_over(cls, names.setstate, &setstate_def, own->setstate) && set_method(cls, &reduce_def) &&
+           set_method(cls, &reduce_ex_def) &&
+           // A copy method that the class brought along stays.
+           (own_attribute(cls, names.copy) || set_method(cls, &copy_def)) &&
+           (own_attribute(cls, names.deepcopy) || set_method(cls, &deepcopy_def));
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,74 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// What is a listed member called, what is its type, and how is it read and written?
+
+#include <boost/python/extract.hpp>
+#include <boost/python/object.hpp>
+
+#include <brine/detail/field.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+BRINE_DETAIL_BEGIN
+
+template <class Pointer>
+struct member_pointer;
+template <class Class, class Value>
+struct member_pointer<Value Class::*> {
+    using class_type = Class;
+    using value_type = Value;
+};
+template <auto Member>
+using member_class_t = typename member_pointer<decltype(Member)>::class_type;
+template <auto Member>
+using member_value_t = std::remove_cv_t<typename member_pointer<decltype(Member)>::value_type>;
+
+// The compiler spells the template argument out: "... [with auto Member = &gallery::Person::name; ...]" (gcc),
+// "... [Member = &gallery::Person::name]" (clang).
+template <auto Member>
+constexpr std::string_view spelled_member()
+{
+    std::string_view text = __PRETTY_FUNCTION__;
+    text.remove_prefix(text.find("Member = ") + 9);
+    text = text.substr(0, text.find_first_of(";]"));
+    return text.substr(text.find_last_of(":&)") + 1);
+}
+
+template <auto Member>
+struct field_name {
+    static constexpr auto spelled = spelled_member<Member>();
+    static constexpr auto text = [] {
+        std::array<char, spelled.size() + 1> characters{};
+        for (std::size_t i = 0; i < spelled.size(); ++i)
+            characters[i] = spelled[i];
+        return characters;
+    }();
+};
+
+template <auto... Members>
+inline constexpr char const* field_names[] = {field_name<Members>::text.data()...};
+
+template <auto Member>
+auto& member_of(boost::python::object const& self)
+{
+    return boost::python::extract<member_class_t<Member>&>(self)().*Member;
+}
+
+template <auto... Members, class Values, std::size_t... I>
+void swap_members(boost::python::object const& self, Values& values, std::index_sequence<I...>)
+{
+    static_assert(
+        (std::is_nothrow_swappable_v<member_value_t<Members>> && ...),
+        "brine::members: a member's swap may throw, so a failed __setstate__ could not be undone. Give its type "
+        "a noexcept swap");
+    using std::swap;
+    (swap(member_of<Members>(self), std::get<I>(values)), ...);
+}
+
+BRINE_DETAIL_END

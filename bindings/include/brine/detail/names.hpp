@@ -1,0 +1,47 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// Which attribute names does the engine look up? They are interned once per module.
+
+#include <brine/detail/python.hpp>
+
+BRINE_DETAIL_BEGIN
+
+#define BRINE_NAMES(X)                                                                                                 \
+    X(getinitargs, "__getinitargs__")                                                                                  \
+    X(getstate, "__getstate__")                                                                                        \
+    X(setstate, "__setstate__")                                                                                        \
+    X(getstate_manages_dict, "__getstate_manages_dict__")                                                              \
+    X(dict_defines_state, "__dict_defines_state__")                                                                    \
+    X(safe_for_unpickling, "__safe_for_unpickling__")                                                                  \
+    X(restore, "__restore__")                                                                                          \
+    X(reduce, "__reduce__")                                                                                            \
+    X(reduce_ex, "__reduce_ex__")                                                                                      \
+    X(copy, "__copy__")                                                                                                \
+    X(deepcopy, "__deepcopy__")                                                                                        \
+    X(init, "__init__")                                                                                                \
+    X(dict, "__dict__")                                                                                                \
+    X(module, "__module__")                                                                                            \
+    X(name, "__name__")                                                                                                \
+    X(qualname, "__qualname__")
+
+struct interned_names {
+#define BRINE_DECLARE(identifier, text) PyObject* identifier;
+    BRINE_NAMES(BRINE_DECLARE)
+#undef BRINE_DECLARE
+};
+
+inline interned_names names{};
+
+/// Must have run before anything else of the engine; false with an error set when out of memory.
+inline bool intern_names()
+{
+#define BRINE_INTERN(identifier, text)                                                                                 \
+    if (!names.identifier && !(names.identifier = PyUnicode_InternFromString(text))) return false;
+    BRINE_NAMES(BRINE_INTERN)
+#undef BRINE_INTERN
+    return true;
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,72 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does the engine hold Python objects? By `ref`, against the C API alone: no C++ runtime, no Boost.
+
+#include <Python.h>
+
+#include <brine/version.hpp>
+
+/// The engine is hidden in each module that compiles it: its types and variables are never shared by two modules.
+// clang-format off
+#define BRINE_DETAIL_BEGIN                                                                                             \
+    namespace brine { inline namespace BRINE_ABI_NAMESPACE { namespace detail __attribute__((visibility("hidden"))) {
+#define BRINE_DETAIL_END }}}
+// clang-format on
+
+BRINE_DETAIL_BEGIN
+
+/// An owned reference; null stands for "a Python error is set", unless a function says otherwise.
+class ref {
+public:
+    ref() = default;
+    explicit ref(PyObject* owned) : object_(owned) {}
+    static ref borrowed(PyObject* object)
+    {
+        Py_XINCREF(object);
+        return ref(object);
+    }
+    ref(ref const& other) : object_(other.object_) { Py_XINCREF(object_); }
+    ref(ref&& other) noexcept : object_(other.release()) {}
+    ref& operator=(ref other) noexcept
+    {
+        PyObject* const old = object_;
+        object_ = other.release();
+        Py_XDECREF(old);
+        return *this;
+    }
+    ~ref() { Py_XDECREF(object_); }
+
+    PyObject* get() const { return object_; }
+    PyObject* release()
+    {
+        PyObject* const object = object_;
+        object_ = nullptr;
+        return object;
+    }
+    explicit operator bool() const { return object_ != nullptr; }
+
+private:
+    PyObject* object_ = nullptr;
+};
+
+inline PyObject* as_object(PyTypeObject* type) { return reinterpret_cast<PyObject*>(type); }
+inline PyTypeObject* as_type(PyObject* object) { return reinterpret_cast<PyTypeObject*>(object); }
+
+/// The attribute, or a null ref without an error where there is none.
+inline ref attribute_or_none(PyObject* object, PyObject* name)
+{
+    ref value(PyObject_GetAttr(object, name));
+    if (!value && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
+    return value;
+}
+
+/// The dict of a Boost.Python instance as it stands: borrowed, null where none was made yet.
+inline PyObject* instance_dict(PyObject* self)
+{
+    PyObject** const slot = _PyObject_GetDictPtr(self);
+    return slot ? *slot : nullptr;
+}
+
+BRINE_DETAIL_END

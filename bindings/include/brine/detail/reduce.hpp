@@ -1,0 +1,388 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How is an instance taken apart for a pickle? The one classic reduce, for all three doors.
+//
+// Exact instances give (cls, initargs[, state]), which is what stock Boost.Python writes and reads. Instances of
+// Python subclasses give (World.__restore__, (cls, initargs)[, state]), see restorer.hpp.
+// Where Brine's suite is compiled into the class, what would not load is refused here. Where others compiled the class
+// (brine.repair), nothing is refused that stock could do, and the __dict__ is carried beside the suite's state.
+
+#include <brine/detail/guards.hpp>
+#include <brine/detail/importable.hpp>
+#include <brine/detail/overrides.hpp>
+#include <brine/detail/transaction.hpp>
+
+BRINE_DETAIL_BEGIN
+
+enum class purpose { pickle, copy };
+
+/// The restorer for a class that others compiled: only brine._engine has one, for only it can be found by the name that
+/// the stream then holds. Null without an error in a user's module.
+using foreign_restorer_function = ref (*)(PyTypeObject*);
+inline foreign_restorer_function foreign_restorer = nullptr;
+
+class reduction {
+public:
+    reduction(PyObject* self, purpose why) : self_(self), cls_(Py_TYPE(self)), why_(why) {}
+
+    /// The reduce value, a tuple; a null ref with an error set where the object cannot be pickled.
+    ref value()
+    {
+        if (!guard_enabled(self_)) return ref();
+        if (!(base_ = nearest_wrapped(cls_))) return refuse(cls_, "no-suite", "it has no wrapped base class");
+        own_ = own_restorer(base_);
+        strict_ = own_ != nullptr;
+        bool const done = look_up() && (!strict_ || (has_suite() && is_whole())) && take_initargs() && take_state();
+        return done ? assemble() : ref();
+    }
+
+private:
+    // 1. Who defines what.
+    bool look_up()
+    {
+        getinitargs_ = find_definition(cls_, names.getinitargs);
+        getstate_ = find_definition(cls_, names.getstate);
+        setstate_ = find_definition(cls_, names.setstate);
+        dict_ = instance_dict(self_);
+        if (dict_ && PyDict_GET_SIZE(dict_) == 0) dict_ = nullptr;
+        others_ = further_wrapped(cls_, base_);
+        // A C++ subclass without a suite of its own inherits the hooks of a base that has one.
+        if (!strict_ && !own_attribute(base_, names.safe_for_unpickling)) {
+            definition const inherited = find_definition(base_, names.restore);
+            strict_ = inherited.value && Py_TYPE(inherited.value) == &restorer_type;
+        }
+        return bool(others_);
+    }
+
+    bool in_python(definition const& found) const { return found.owner && !is_wrapped(found.owner); }
+    bool overrides_both() const { return in_python(getstate_) && in_python(setstate_); }
+
+    // 2. What shows at once that it would not load.
+    bool has_suite() const
+    {
+        if (!own_) {
+            ref const base = class_name(find_definition(base_, names.restore).owner);
+            ref const name = base ? class_name(base_) : ref();
+            if (name)
+                refuse(
+                    cls_, "no-suite",
+                    "the C++ class %U has no suite of its own, and that of its base %U would lose what it adds. Give "
+                    "it one with .def(brine::pickle<Suite>()), or declare that it adds nothing: "
+                    "brine::pickle<brine::inherits_suite>()",
+                    name.get(), base.get());
+            return false;
+        }
+        if (PyList_GET_SIZE(others_.get()) > 0 && !overrides_both()) {
+            ref const first = class_name(base_);
+            ref const second = class_name(as_type(PyList_GET_ITEM(others_.get(), 0)));
+            if (first && second)
+                refuse(
+                    cls_, "two-bases",
+                    "it has two wrapped bases, %U and %U, and the suite of the first says nothing of the second. Define "
+                    "__getstate__ and __setstate__ in the Python class, for both",
+                    first.get(), second.get());
+            return false;
+        }
+        return true;
+    }
+
+    bool is_whole() const
+    {
+        if (is_doubtful(self_)) {
+            refuse(cls_, "restore-failed",
+                   "an earlier __setstate__ of this object failed, and its C++ part could not be put back. Restore it "
+                   "with a state that fits, or make a new one");
+            return false;
+        }
+        if (!holds(own_)) return init_not_called(base_);
+        for (Py_ssize_t i = 0; i < PyList_GET_SIZE(others_.get()); ++i) {
+            PyTypeObject* const other = as_type(PyList_GET_ITEM(others_.get(), i));
+            if (!holds(own_restorer(other))) return init_not_called(other);
+        }
+        return true;
+    }
+
+    bool holds(restorer const* part) const { return !part || part->hooks->constructed(self_); }
+
+    bool init_not_called(PyTypeObject* part) const
+    {
+        ref const name = class_name(part);
+        if (name)
+            refuse(cls_, "init-not-called",
+                   "the __init__ of its base %U was never called for this instance, so it has no C++ part. Call "
+                   "super().__init__(...) in the __init__ of the Python class",
+                   name.get());
+        return false;
+    }
+
+    // 3. The constructor's arguments (C1).
+    bool take_initargs()
+    {
+        // An override in Python means that the class's own __init__ takes them (B3).
+        by_own_init_ = cls_ == base_ || has_initargs_in_python(cls_);
+        if (strict_ && getinitargs_ && !in_python(getinitargs_) && getinitargs_.owner != base_ &&
+            !own_->hooks->inherits) {
+            ref const base = class_name(getinitargs_.owner);
+            if (base)
+                refuse(
+                    cls_, "inherited-initargs",
+                    "its __getinitargs__ is that of its base %U, and gives arguments for that class's constructor. Add "
+                    "getinitargs to its own suite",
+                    base.get());
+            return false;
+        }
+        initargs_ = getinitargs_ ? call(names.getinitargs) : ref(PyTuple_New(0));
+        if (initargs_ && !PyTuple_Check(initargs_.get())) initargs_ = as_tuple();
+        return initargs_ && (!strict_ || fits_constructor());
+    }
+
+    ref as_tuple() const
+    {
+        PyObject* const given = initargs_.get();
+        if (PyList_Check(given)) return ref(PyList_AsTuple(given));
+        ref const name = class_name(cls_);
+        if (!name) return ref();
+        return raise(PyExc_TypeError, "initargs-not-tuple",
+                     "%U.__getinitargs__ must return a tuple, the constructor's arguments; it returned %.100s",
+                     name.get(), Py_TYPE(given)->tp_name);
+    }
+
+    bool fits_constructor() const
+    {
+        definition const init = find_definition(cls_, names.init);
+        if (by_own_init_ && init.owner != base_) return true; // the Python class's own affair
+        ref const constructor(PyObject_GetAttr(as_object(base_), names.init));
+        if (!constructor) return false;
+        Py_ssize_t const count = PyTuple_GET_SIZE(initargs_.get());
+        if (own_->hooks->constructible(constructor.get(), count)) return true;
+        ref const name = class_name(base_);
+        if (name)
+            refuse(cls_, "no-constructor",
+                   "no constructor of %U that Python can call takes %zd argument%s%s. Add getinitargs to its suite, "
+                   "returning a tuple that fits one, or expose such a constructor",
+                   name.get(), count, count == 1 ? "" : "s",
+                   getinitargs_ ? ", which is what __getinitargs__ returned" : ", and its suite has no getinitargs");
+        return false;
+    }
+
+    // 4. The state (C2 to C5).
+    bool take_state()
+    {
+        // object's __getstate__ does not count; one that somebody put on the instance does, as in stock.
+        bool const on_instance = dict_ && PyDict_GetItemWithError(dict_, names.getstate);
+        if (strict_ && is_half_override()) return false;
+        if (!getstate_ && !on_instance) return state_is_dict();
+        if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_)) return false;
+
+        getstate_watch watch(self_);
+        state_ = call(names.getstate);
+        if (!state_) return false;
+        if (strict_ && in_python(getstate_) && !in_python(setstate_) && setstate_ && !watch.reached)
+            return half_override(names.getstate, names.setstate);
+        if (state_.get() == Py_None && !setstate_)
+            state_ = ref(); // nobody to hand it to
+        else if (!setstate_ && !fits_dict())
+            return false;
+        else if (carries_dict() && dict_)
+            envelope_ = !(flag(self_, names.getstate_manages_dict) > 0 && holds_dict());
+        else
+            envelope_ = state_.get() == Py_None;
+        return !PyErr_Occurred() && every_member_pickles();
+    }
+
+    bool state_is_dict()
+    {
+        if (!getinitargs_ && !guard_dict_defines_state(self_)) return false;
+        state_ = ref::borrowed(dict_);
+        return every_member_pickles();
+    }
+
+    /// Whether the engine itself carries the __dict__: for a C++ suite that others compiled, where its author's claims
+    /// cannot be trusted, unless the guard was re-armed in Python.
+    bool carries_dict() const
+    {
+        if (strict_ || !is_boost_function(getstate_.value)) return false;
+        definition const claim = find_definition(cls_, names.getstate_manages_dict);
+        return !(in_python(claim) && claim.value && PyObject_IsTrue(claim.value) == 0);
+    }
+
+    /// Whether the state holds the very __dict__, as the suites of pickle3.cpp's pattern do.
+    bool holds_dict() const
+    {
+        PyObject* const state = state_.get();
+        if (state == dict_) return true;
+        if (!PyTuple_Check(state)) return false;
+        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(state); ++i)
+            if (PyTuple_GET_ITEM(state, i) == dict_) return true;
+        return false;
+    }
+
+    bool fits_dict() const
+    {
+        if (PyDict_Check(state_.get())) return true;
+        if (PyTuple_Check(state_.get()) && PyTuple_GET_SIZE(state_.get()) == 2) return true; // pickle's (dict, slots)
+        refuse(cls_, "state-not-dict",
+               "it has no __setstate__, so its __getstate__ must return a dict, which is added to the __dict__; it "
+               "returned %.100s. Define __setstate__",
+               Py_TYPE(state_.get())->tp_name);
+        return false;
+    }
+
+    bool is_half_override() const
+    {
+        if (in_python(getstate_) == in_python(setstate_)) return false;
+        // Where no suite stands behind, there is nothing to call and nothing to lose.
+        if (in_python(getstate_))
+            return getstate_.value == Py_None && setstate_ && !half_override(names.getstate, names.setstate);
+        return getstate_ && !may_call(setstate_.value, cls_, names.setstate) &&
+               !half_override(names.setstate, names.getstate);
+    }
+
+    bool half_override(PyObject* overridden, PyObject* inherited) const
+    {
+        refuse(
+            cls_, "half-override",
+            "its Python class overrides %U but neither calls super().%U() nor overrides %U, so the C++ state would be "
+            "lost. Do one of the two",
+            overridden, overridden, inherited);
+        return false;
+    }
+
+    // 5. What the state holds.
+    bool every_member_pickles() const
+    {
+        if (!strict_ || why_ == purpose::copy || !state_) return true;
+        ref const root(PyUnicode_FromString(state_.get() == dict_ ? "__dict__" : "state"));
+        return root && member_pickles(state_.get(), root.get(), 3);
+    }
+
+    /// Refuses wrapped objects whose class was never enabled, by their path, as far as containers let it look.
+    bool member_pickles(PyObject* value, PyObject* path, int depth) const
+    {
+        if (PyTuple_CheckExact(value) || PyList_CheckExact(value)) {
+            Py_ssize_t const size = PySequence_Fast_GET_SIZE(value);
+            if (depth == 0 || size > most_members) return true;
+            for (Py_ssize_t i = 0; i < size; ++i)
+                if (!member_pickles_at(PySequence_Fast_GET_ITEM(value, i), path, "%U[%zd]", i, depth)) return false;
+            return true;
+        }
+        if (PyDict_CheckExact(value)) {
+            if (depth == 0 || PyDict_GET_SIZE(value) > most_members) return true;
+            PyObject *key = nullptr, *item = nullptr;
+            for (Py_ssize_t i = 0; PyDict_Next(value, &i, &key, &item);) {
+                if (!may_be_refused(item)) continue;
+                ref const below(PyUnicode_FromFormat("%U[%R]", path, key));
+                if (!below || !member_pickles(item, below.get(), depth - 1)) return false;
+            }
+            return true;
+        }
+        return !is_boost_instance(value) || member_is_enabled(value, path);
+    }
+
+    bool member_pickles_at(PyObject* item, PyObject* path, char const* format, Py_ssize_t index, int depth) const
+    {
+        if (!may_be_refused(item)) return true;
+        ref const below(PyUnicode_FromFormat(format, path, index));
+        return below && member_pickles(item, below.get(), depth - 1);
+    }
+
+    static bool may_be_refused(PyObject* item)
+    {
+        return PyTuple_CheckExact(item) || PyList_CheckExact(item) || PyDict_CheckExact(item) ||
+               is_boost_instance(item);
+    }
+
+    bool member_is_enabled(PyObject* member, PyObject* path) const
+    {
+        PyTypeObject* const type = Py_TYPE(member);
+        int const enabled = flag(member, names.safe_for_unpickling);
+        if (enabled != 0) return enabled > 0;
+        definition const reduce = find_definition(type, names.reduce);
+        definition const reduce_ex = find_definition(type, names.reduce_ex);
+        if (reduce_ex.value || (reduce.value && !is_boost_function(reduce.value)))
+            return true; // it has a way of its own
+        ref const copyreg(PyImport_ImportModule("copyreg"));
+        ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
+        if (!table) return false;
+        int const registered = PySequence_Contains(table.get(), as_object(type));
+        if (registered != 0) return registered > 0;
+        ref const name = class_name(type);
+        if (name)
+            refuse(
+                cls_, "member",
+                "its %U is an instance of %U, whose pickling is not enabled. Enable that class, leave the member out "
+                "of the state, or register a function for its class with copyreg.pickle",
+                path, name.get());
+        return false;
+    }
+
+    // 6. The value.
+    ref assemble()
+    {
+        if (state_ && setstate_.value == Py_None)
+            return refuse(cls_, "no-setstate", "it has a state, and its __setstate__ is None. Define __setstate__");
+        ref carrier;
+        if (!by_own_init_ || envelope_) {
+            carrier = own_ ? ref::borrowed(reinterpret_cast<PyObject*>(own_)) : ref();
+            if (!carrier && foreign_restorer && !(carrier = foreign_restorer(base_))) return ref();
+        }
+        if (!carrier) // the stock form
+            return state_ ? ref(PyTuple_Pack(3, cls_, initargs_.get(), state_.get()))
+                          : ref(PyTuple_Pack(2, cls_, initargs_.get()));
+        if (envelope_) {
+            bool const with_dict = carries_dict() && dict_;
+            state_ = with_dict ? ref(PyTuple_Pack(2, state_.get(), dict_)) : ref(PyTuple_Pack(1, state_.get()));
+            if (!state_) return ref();
+        }
+        ref const others = others_initargs();
+        if (!others) return ref();
+        ref const args = PyTuple_GET_SIZE(others.get())
+                             ? ref(PyTuple_Pack(4, cls_, initargs_.get(), envelope_ ? Py_True : Py_False, others.get()))
+                         : envelope_ ? ref(PyTuple_Pack(3, cls_, initargs_.get(), Py_True))
+                                     : ref(PyTuple_Pack(2, cls_, initargs_.get()));
+        if (!args) return ref();
+        return state_ ? ref(PyTuple_Pack(3, carrier.get(), args.get(), state_.get()))
+                      : ref(PyTuple_Pack(2, carrier.get(), args.get()));
+    }
+
+    /// ((class, initargs), …) for the further wrapped bases.
+    ref others_initargs() const
+    {
+        Py_ssize_t const count = PyList_GET_SIZE(others_.get());
+        ref pairs(PyTuple_New(count));
+        for (Py_ssize_t i = 0; pairs && i < count; ++i) {
+            PyObject* const base = PyList_GET_ITEM(others_.get(), i);
+            definition const getinitargs = find_definition(as_type(base), names.getinitargs);
+            ref const args(getinitargs ? PyObject_CallFunctionObjArgs(getinitargs.value, self_, nullptr)
+                                       : PyTuple_New(0));
+            ref const tuple(args ? PySequence_Tuple(args.get()) : nullptr);
+            ref pair(tuple ? PyTuple_Pack(2, base, tuple.get()) : nullptr);
+            if (!pair) return ref();
+            PyTuple_SET_ITEM(pairs.get(), i, pair.release());
+        }
+        return pairs;
+    }
+
+    ref call(PyObject* name) const { return ref(PyObject_CallMethodObjArgs(self_, name, nullptr)); }
+
+    static constexpr Py_ssize_t most_members = 1000; // looked at in one container: a large one costs its time only once
+
+    PyObject* const self_;
+    PyTypeObject* const cls_;
+    purpose const why_;
+    PyTypeObject* base_ = nullptr; // the wrapped class
+    restorer* own_ = nullptr;
+    bool strict_ = false; // Brine's suite is compiled in
+    definition getinitargs_, getstate_, setstate_;
+    PyObject* dict_ = nullptr; // borrowed; null where it is empty
+    ref others_;
+    bool by_own_init_ = false;
+    bool envelope_ = false;
+    ref initargs_, state_;
+};
+
+inline ref classic_reduce(PyObject* self, purpose why) { return reduction(self, why).value(); }
+
+BRINE_DETAIL_END

@@ -1,0 +1,242 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How is a Python subclass rebuilt without its __init__ (B3), and a state handed over that pickle could not (C3)?
+//
+// Each class with a Brine suite carries one restorer, as World.__restore__. It is what a stream names to rebuild an
+// instance of a Python subclass: World.__restore__(cls, initargs) makes an instance of cls, and runs the __init__ of
+// World alone.
+//
+// A pickle cannot hand None to __setstate__, nor a __dict__ beside a state. Then the restorer is called with
+// enveloped=True, and what follows as the object's state is (state,) or (state, dict).
+
+#include <brine/detail/classes.hpp>
+#include <brine/detail/errors.hpp>
+#include <brine/detail/suite.hpp>
+
+BRINE_DETAIL_BEGIN
+
+struct restorer {
+    PyObject ob_base;
+    PyTypeObject* cls;  ///< the wrapped class
+    suite const* hooks; ///< null where others compiled the class
+    PyObject* getstate; ///< what the suite registered; null where it has none
+    PyObject* setstate;
+};
+
+inline ref call_state_hook(PyObject* self, PyObject* state)
+{
+    ref const hook = attribute_or_none(self, names.setstate);
+    if (hook) return ref(PyObject_CallFunctionObjArgs(hook.get(), state, nullptr));
+    if (PyErr_Occurred()) return ref();
+    ref const dict(PyObject_GetAttr(self, names.dict));
+    if (!dict) return ref();
+    if (!PyDict_Check(state)) {
+        ref const name = class_name(Py_TYPE(self));
+        if (!name) return ref();
+        return raise(PyExc_TypeError, "state-not-dict",
+                     "%U has no __setstate__, so its state must be a dict, which is added to the __dict__; got %.100s",
+                     name.get(), Py_TYPE(state)->tp_name);
+    }
+    return PyDict_Update(dict.get(), state) < 0 ? ref() : ref::borrowed(Py_None);
+}
+
+/// Opens an envelope: in the object's own __dict__ for just one call, so that it stands before the class's
+/// __setstate__ and no class has to be changed. `weak` is a weak reference to the object.
+inline PyObject* open_envelope(PyObject* weak, PyObject* envelope)
+{
+    ref const self(PyObject_CallObject(weak, nullptr));
+    if (!self) return nullptr;
+    if (self.get() == Py_None)
+        return raise(PyExc_ReferenceError, "bad-restore", "the object to restore is gone").release();
+    if (PyDict_DelItem(instance_dict(self.get()), names.setstate) < 0) PyErr_Clear();
+
+    Py_ssize_t const parts = PyTuple_Check(envelope) ? PyTuple_GET_SIZE(envelope) : 0;
+    if (parts < 1 || parts > 2 || (parts == 2 && !PyDict_Check(PyTuple_GET_ITEM(envelope, 1)))) {
+        ref const name = class_name(Py_TYPE(self.get()));
+        if (!name) return nullptr;
+        return raise(PyExc_TypeError, "bad-restore",
+                     "%U: expected the state as a tuple (state,) or (state, dict), got %.100s. Was the stream damaged?",
+                     name.get(), Py_TYPE(envelope)->tp_name)
+            .release();
+    }
+    if (!call_state_hook(self.get(), PyTuple_GET_ITEM(envelope, 0))) return nullptr;
+    if (parts == 2) {
+        ref const dict(PyObject_GetAttr(self.get(), names.dict));
+        if (!dict || PyDict_Update(dict.get(), PyTuple_GET_ITEM(envelope, 1)) < 0) return nullptr;
+    }
+    Py_RETURN_NONE;
+}
+
+inline PyMethodDef open_envelope_method = {"__setstate__", open_envelope, METH_O, nullptr};
+
+inline bool expect_envelope(PyObject* self)
+{
+    ref const dict(PyObject_GetAttr(self, names.dict));
+    ref const weak(dict ? PyWeakref_NewRef(self, nullptr) : nullptr);
+    ref const opener(weak ? PyCFunction_New(&open_envelope_method, weak.get()) : nullptr);
+    return opener && PyDict_SetItem(dict.get(), names.setstate, opener.get()) == 0;
+}
+
+inline ref call_init(PyTypeObject* base, PyObject* self, PyObject* initargs)
+{
+    Py_ssize_t const count = PyTuple_GET_SIZE(initargs);
+    ref const init(PyObject_GetAttr(as_object(base), names.init));
+    ref const arguments(init ? PyTuple_New(count + 1) : nullptr);
+    if (!arguments) return ref();
+    PyTuple_SET_ITEM(arguments.get(), 0, ref::borrowed(self).release());
+    for (Py_ssize_t i = 0; i < count; ++i)
+        PyTuple_SET_ITEM(arguments.get(), i + 1, ref::borrowed(PyTuple_GET_ITEM(initargs, i)).release());
+    return ref(PyObject_Call(init.get(), arguments.get(), nullptr));
+}
+
+/// An instance of `cls` whose C++ part is base(*initargs); no __new__ and no __init__ of `cls` runs.
+inline ref make_instance(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs)
+{
+    ref const empty(PyTuple_New(0));
+    ref self(empty ? base->tp_new(cls, empty.get(), nullptr) : nullptr);
+    if (!self || !call_init(base, self.get(), initargs)) return ref();
+    return self;
+}
+
+/// Whether the __getinitargs__ of `cls` was written in Python, for the __init__ of that class (B3).
+inline bool has_initargs_in_python(PyTypeObject* cls)
+{
+    definition const found = find_definition(cls, names.getinitargs);
+    return found && !is_wrapped(found.owner);
+}
+
+/// As make_instance, for a class that others compiled: where its own __init__ does not fit, cls(*initargs), which is
+/// what stock Boost.Python does. Nothing that worked without Brine works less with it.
+inline ref make_instance_as_before(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs)
+{
+    ref self = make_instance(base, cls, initargs);
+    if (self || cls == base || !PyErr_ExceptionMatches(PyExc_Exception)) return self;
+    ref first = take_error();
+    self = ref(PyObject_CallObject(as_object(cls), initargs));
+    if (!self) chain_to(static_cast<ref&&>(first));
+    return self;
+}
+
+/// Runs the __init__ of the other wrapped bases: `others` is a tuple of (class, initargs).
+inline bool construct_others(PyObject* self, PyObject* others)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(others); ++i) {
+        PyObject *base = nullptr, *initargs = nullptr;
+        PyObject* const pair = PyTuple_GET_ITEM(others, i);
+        if (!PyTuple_Check(pair)) {
+            raise(PyExc_TypeError, "bad-restore", "expected (class, initargs) for a further base, got %.100s",
+                  Py_TYPE(pair)->tp_name);
+            return false;
+        }
+        if (!PyArg_ParseTuple(pair, "O!O!", &PyType_Type, &base, &PyTuple_Type, &initargs)) return false;
+        if (!PyType_IsSubtype(Py_TYPE(self), as_type(base)) || !is_wrapped(as_type(base))) {
+            raise(PyExc_TypeError, "bad-restore", "%.100s is no wrapped base of %.100s", as_type(base)->tp_name,
+                  Py_TYPE(self)->tp_name);
+            return false;
+        }
+        if (!call_init(as_type(base), self, initargs)) return false;
+    }
+    return true;
+}
+
+inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
+{
+    auto* const self = reinterpret_cast<restorer*>(object);
+    PyObject *cls = nullptr, *initargs = nullptr, *others = nullptr;
+    int enveloped = 0;
+    if (keywords && PyDict_GET_SIZE(keywords))
+        return raise(PyExc_TypeError, "bad-restore", "__restore__ takes no keyword arguments").release();
+    if (!PyArg_ParseTuple(args, "O!O!|pO!:__restore__", &PyType_Type, &cls, &PyTuple_Type, &initargs, &enveloped,
+                          &PyTuple_Type, &others))
+        return nullptr;
+    if (!PyType_IsSubtype(as_type(cls), self->cls)) {
+        ref const expected = class_name(self->cls);
+        ref const got = class_name(as_type(cls));
+        if (!expected || !got) return nullptr;
+        return raise(PyExc_TypeError, "bad-restore", "%U.__restore__ expected the class or a subclass of it, got %U",
+                     expected.get(), got.get())
+            .release();
+    }
+    ref made = has_initargs_in_python(as_type(cls)) ? ref(PyObject_CallObject(cls, initargs))
+               : self->hooks                        ? make_instance(self->cls, as_type(cls), initargs)
+                                                    : make_instance_as_before(self->cls, as_type(cls), initargs);
+    if (!made || (others && !construct_others(made.get(), others))) return nullptr;
+    if (enveloped && !expect_envelope(made.get())) return nullptr;
+    return made.release();
+}
+
+/// A restorer that its class carries pickles as "World.__restore__"; one for a class that others compiled as
+/// restorer(World), which names the Python package of Brine.
+inline PyObject* restorer_reduce(PyObject* object, PyObject*)
+{
+    auto* const self = reinterpret_cast<restorer*>(object);
+    if (own_attribute(self->cls, names.restore) != object) return Py_BuildValue("O(O)", Py_TYPE(object), self->cls);
+    ref const qualname(PyObject_GetAttr(as_object(self->cls), names.qualname));
+    return qualname ? PyUnicode_FromFormat("%U.__restore__", qualname.get()) : nullptr;
+}
+
+inline PyObject* restorer_module(PyObject* object, void*)
+{
+    return PyObject_GetAttr(as_object(reinterpret_cast<restorer*>(object)->cls), names.module);
+}
+
+inline PyObject* restorer_repr(PyObject* object)
+{
+    ref const name = class_name(reinterpret_cast<restorer*>(object)->cls);
+    return name ? PyUnicode_FromFormat("<restorer of %U>", name.get()) : nullptr;
+}
+
+inline void restorer_dealloc(PyObject* object)
+{
+    auto* const self = reinterpret_cast<restorer*>(object);
+    Py_XDECREF(self->getstate);
+    Py_XDECREF(self->setstate);
+    Py_XDECREF(as_object(self->cls));
+    Py_TYPE(object)->tp_free(object);
+}
+
+inline PyMethodDef restorer_methods[] = {{"__reduce__", restorer_reduce, METH_NOARGS, "By name."},
+                                         {nullptr, nullptr, 0, nullptr}};
+inline PyGetSetDef restorer_getset[] = {{"__module__", restorer_module, nullptr, nullptr, nullptr},
+                                        {nullptr, nullptr, nullptr, nullptr, nullptr}};
+
+inline PyTypeObject restorer_type{};
+
+inline bool ready_restorer_type()
+{
+    PyTypeObject& type = restorer_type;
+    if (type.tp_dict) return true;
+    Py_SET_REFCNT(&type, 1);
+    type.tp_name = "brine._engine.restorer";
+    type.tp_basicsize = sizeof(restorer);
+    type.tp_flags = Py_TPFLAGS_DEFAULT;
+    type.tp_doc = "restorer(cls)\n--\n\nRebuilds instances of the wrapped class cls and of its Python subclasses.";
+    type.tp_dealloc = restorer_dealloc;
+    type.tp_repr = restorer_repr;
+    type.tp_call = restorer_call;
+    type.tp_methods = restorer_methods;
+    type.tp_getset = restorer_getset;
+    return PyType_Ready(&type) == 0;
+}
+
+/// A new restorer of `cls`; the engine must be ready (see install.hpp).
+inline ref new_restorer(PyTypeObject* cls, suite const* hooks)
+{
+    auto* const self = PyObject_New(restorer, &restorer_type);
+    if (!self) return ref();
+    self->cls = as_type(ref::borrowed(as_object(cls)).release());
+    self->hooks = hooks;
+    self->getstate = self->setstate = nullptr;
+    return ref(reinterpret_cast<PyObject*>(self));
+}
+
+/// The restorer that this very engine put on the class: borrowed, null where there is none, or one of another version.
+inline restorer* own_restorer(PyTypeObject* cls)
+{
+    PyObject* const found = own_attribute(cls, names.restore);
+    return found && Py_TYPE(found) == &restorer_type ? reinterpret_cast<restorer*>(found) : nullptr;
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,28 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// What does the engine know of one class's suite, and how does it reach the C++ object? Through these pointers only.
+
+#include <brine/detail/python.hpp>
+
+BRINE_DETAIL_BEGIN
+
+struct suite {
+    /// Whether `self` holds a C++ object of the class, that is, whether its __init__ has run.
+    bool (*constructed)(PyObject* self);
+
+    /// Whether registration shows an overload of the class's __init__ that takes `count` arguments. True where it does
+    /// not show.
+    bool (*constructible)(PyObject* init, Py_ssize_t count);
+
+    /// A copy of the C++ object, for put_back. Null without an error where it cannot be copied and assigned, null with
+    /// an error where copying failed.
+    void* (*save)(PyObject* self);
+    bool (*put_back)(PyObject* self, void* saved); ///< false without an error where assigning failed
+    void (*discard)(void* saved);
+
+    bool inherits; ///< the suite of a base serves this class too, because it adds nothing
+};
+
+BRINE_DETAIL_END

@@ -1,0 +1,137 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// What if __setstate__ fails half way? Then it has not happened (B5).
+//
+// The suite's own __setstate__ runs between a copy of the __dict__, and of the C++ object where that can be copied and
+// assigned, and their return if it fails. An object whose C++ part cannot be put back refuses to be pickled.
+
+#include <brine/detail/restorer.hpp>
+
+BRINE_DETAIL_BEGIN
+
+/// id of an object -> weak reference to it, for objects that a failed __setstate__ left in an unknown state.
+inline PyObject*& doubtful_objects()
+{
+    static PyObject* table = nullptr;
+    if (!table) table = PyDict_New();
+    return table;
+}
+
+inline ref identity(PyObject* self) { return ref(PyLong_FromVoidPtr(self)); }
+
+inline PyObject* forget_doubtful(PyObject* key, PyObject*)
+{
+    if (PyDict_DelItem(doubtful_objects(), key) < 0) PyErr_Clear();
+    Py_RETURN_NONE;
+}
+
+inline PyMethodDef forget_doubtful_method = {"forget", forget_doubtful, METH_O, nullptr};
+
+inline bool mark_doubtful(PyObject* self)
+{
+    ref const key = identity(self);
+    ref const callback(key ? PyCFunction_New(&forget_doubtful_method, key.get()) : nullptr);
+    ref const weak(callback ? PyWeakref_NewRef(self, callback.get()) : nullptr);
+    return weak && doubtful_objects() && PyDict_SetItem(doubtful_objects(), key.get(), weak.get()) == 0;
+}
+
+inline bool is_doubtful(PyObject* self)
+{
+    PyObject* const table = doubtful_objects();
+    if (!table || PyDict_GET_SIZE(table) == 0) return false;
+    ref const key = identity(self);
+    return key && PyDict_GetItemWithError(table, key.get());
+}
+
+inline void clear_doubtful(PyObject* self)
+{
+    PyObject* const table = doubtful_objects();
+    if (!table || PyDict_GET_SIZE(table) == 0) return;
+    ref const key = identity(self);
+    if (key && PyDict_GetItemWithError(table, key.get())) PyDict_DelItem(table, key.get());
+}
+
+class transaction {
+public:
+    transaction(PyObject* self, suite const& hooks) : self_(self), hooks_(hooks)
+    {
+        dict_ = ref(PyObject_GetAttr(self, names.dict));
+        dict_before_ = ref(dict_ ? PyDict_Copy(dict_.get()) : nullptr);
+        object_before_ = dict_before_ ? hooks.save(self) : nullptr;
+        begun_ = dict_before_ && !PyErr_Occurred();
+    }
+    ~transaction()
+    {
+        if (object_before_) hooks_.discard(object_before_);
+    }
+    transaction(transaction const&) = delete;
+
+    bool begun() const { return begun_; } ///< false with an error set, and nothing changed
+
+    /// Puts back what can be put back; false if the C++ part could not be. To be called without an error set.
+    bool roll_back()
+    {
+        PyDict_Clear(dict_.get());
+        if (PyDict_Update(dict_.get(), dict_before_.get()) < 0) PyErr_Clear();
+        if (PyObject_SetAttr(self_, names.dict, dict_.get()) < 0) PyErr_Clear();
+        return object_before_ && hooks_.put_back(self_, object_before_);
+    }
+
+private:
+    PyObject* self_;
+    suite const& hooks_;
+    ref dict_, dict_before_;
+    void* object_before_ = nullptr;
+    bool begun_ = false;
+};
+
+/// What a failed __setstate__ means to the caller: the class, and the suite's own error as the cause. MemoryError,
+/// RecursionError and what is no Exception (KeyboardInterrupt) pass as they are.
+inline ref explain_failed_restore(PyObject* self, ref cause, bool rolled_back)
+{
+    PyObject* const error = cause.get();
+    if (!PyErr_GivenExceptionMatches(error, PyExc_Exception) || PyErr_GivenExceptionMatches(error, PyExc_MemoryError) ||
+        PyErr_GivenExceptionMatches(error, PyExc_RecursionError)) {
+        set_error(static_cast<ref&&>(cause));
+        return ref();
+    }
+    PyObject* const type = PyErr_GivenExceptionMatches(error, PyExc_TypeError) ? PyExc_TypeError : PyExc_ValueError;
+    ref const name = class_name(Py_TYPE(self));
+    ref text(PyObject_Str(error));
+    if (!text) PyErr_Clear();
+    if (!name) return ref();
+    raise(type, "state-refused",
+          "%U refused the state: %s: %S. %s. Was the pickle made by another version of the class?", name.get(),
+          Py_TYPE(error)->tp_name, text ? text.get() : Py_None,
+          rolled_back ? "The object is as it was before"
+                      : "Its C++ part could not be put back, so the object refuses to be pickled until a "
+                        "__setstate__ succeeds");
+    chain_to(static_cast<ref&&>(cause));
+    return ref();
+}
+
+inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
+{
+    if (!own->hooks->constructed(self)) { // a subclass's __init__ that never called its base's
+        ref const name = class_name(own->cls);
+        if (!name) return ref();
+        return raise(PyExc_TypeError, "init-not-called",
+                     "%U.__setstate__: the __init__ of %U has not run for this object, so it has no C++ part",
+                     name.get(), name.get());
+    }
+    transaction attempt(self, *own->hooks);
+    if (!attempt.begun()) return ref();
+    ref result(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
+    if (result) {
+        clear_doubtful(self);
+        return result;
+    }
+    ref cause = take_error();
+    bool const rolled_back = attempt.roll_back();
+    if (!rolled_back && !mark_doubtful(self)) PyErr_Clear();
+    return explain_failed_restore(self, static_cast<ref&&>(cause), rolled_back);
+}
+
+BRINE_DETAIL_END

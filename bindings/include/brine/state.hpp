@@ -1,0 +1,64 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does a hand-written suite give its state, and check one before it changes the object?
+//
+//     static bp::tuple getstate(bp::object self)
+//     {
+//         return brine::pack(self, bp::extract<Garden const&>(self)().name());
+//     }
+//     static void setstate(bp::object self, bp::object state)
+//     {
+//         auto const [name] = brine::unpack<std::string>(self, {"name"}, state);
+//         bp::extract<Garden&>(self)().set_name(name);
+//     }
+//     static bool getstate_manages_dict() { return true; }
+//
+// A suite that leaves the __dict__ out names the class instead of passing the object:
+//
+//         auto const [number] = brine::unpack<int>("garden.Shed", {"number"}, state);
+
+#include <boost/python/object.hpp>
+#include <boost/python/tuple.hpp>
+
+#include <brine/detail/field.hpp>
+
+#include <tuple>
+#include <utility>
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+/// A tuple of the values, and behind them the object's __dict__ if it is not empty.
+template <class... Values>
+boost::python::tuple pack(boost::python::object const& self, Values const&... values)
+{
+    PyObject* const dict = detail::instance_dict(self.ptr());
+    boost::python::tuple const fields = boost::python::make_tuple(values...);
+    if (!dict || PyDict_GET_SIZE(dict) == 0) return fields;
+    boost::python::object const attributes(boost::python::handle<>(boost::python::borrowed(dict)));
+    return boost::python::tuple(fields + boost::python::make_tuple(attributes));
+}
+
+/// The items of `state`, a tuple of exactly as many as there are types, each converted and range-checked.
+/// TypeError for a wrong type, ValueError for a wrong length or value; both name class, field, expected and got.
+/// Strings come from str alone, brine::bytes_view from bytes alone, other types by whatever conversion is registered.
+template <class... Ts>
+std::tuple<Ts...> unpack(char const* class_name, char const* const (&fields)[sizeof...(Ts)],
+                         boost::python::object const& state)
+{
+    return detail::convert_state<Ts...>(class_name, fields, state.ptr());
+}
+
+/// The same for a state that pack() gave: the __dict__ behind the values, if there is one, is added to the object's
+/// once every value has proved right.
+template <class... Ts>
+std::tuple<Ts...> unpack(boost::python::object const& self, char const* const (&fields)[sizeof...(Ts)],
+                         boost::python::object const& state)
+{
+    return detail::convert_state_and_dict<Ts...>(self.ptr(), fields, state.ptr());
+}
+
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine

@@ -1,0 +1,112 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+// brine._engine: the engine for classes that others compiled. It links neither Boost.Python nor a C++ runtime.
+
+#include <brine/detail/install.hpp>
+
+using namespace brine::detail;
+
+namespace {
+
+/// Wrapped class -> its restorer, so that one pickle names each of them once. Wrapped classes live for ever.
+PyObject* restorers = nullptr;
+
+ref restorer_of(PyTypeObject* cls)
+{
+    if (PyObject* const known = PyDict_GetItemWithError(restorers, as_object(cls))) return ref::borrowed(known);
+    if (PyErr_Occurred()) return ref();
+    ref made = new_restorer(cls, nullptr);
+    if (made && PyDict_SetItem(restorers, as_object(cls), made.get()) < 0) return ref();
+    return made;
+}
+
+/// restorer(cls), as a stream calls it.
+PyObject* restorer_new(PyTypeObject*, PyObject* args, PyObject*)
+{
+    PyObject* cls = nullptr;
+    if (!PyArg_ParseTuple(args, "O!:restorer", &PyType_Type, &cls)) return nullptr;
+    if (is_wrapped(as_type(cls))) return restorer_of(as_type(cls)).release();
+    ref const name = class_name(as_type(cls));
+    if (!name) return nullptr;
+    return raise(PyExc_TypeError, "bad-restore", "expected a class that Boost.Python wrapped, got %U", name.get())
+        .release();
+}
+
+bool own_method(PyObject* args, PyTypeObject*& cls, PyMethodDef*& method)
+{
+    PyObject* type = nullptr;
+    char const* kind = nullptr;
+    if (!PyArg_ParseTuple(args, "O!s", &PyType_Type, &type, &kind)) return false;
+    cls = as_type(type);
+    method = std::strcmp(kind, "instance") == 0   ? &reduce_ex_def
+             : std::strcmp(kind, "enum") == 0     ? &reduce_enum_method
+             : std::strcmp(kind, "function") == 0 ? &reduce_function_method
+                                                  : nullptr;
+    if (!method) PyErr_Format(PyExc_ValueError, "expected 'instance', 'enum' or 'function', got '%s'", kind);
+    return method != nullptr;
+}
+
+PyObject* serve(PyObject*, PyObject* args)
+{
+    PyTypeObject* cls = nullptr;
+    PyMethodDef* method = nullptr;
+    if (!own_method(args, cls, method)) return nullptr;
+    if (own_attribute(cls, names.reduce_ex)) Py_RETURN_FALSE;
+    ref const descriptor(PyDescr_NewMethod(cls, method));
+    if (!descriptor || !write_own(cls, "__reduce_ex__", descriptor.get())) return nullptr;
+    Py_RETURN_TRUE;
+}
+
+PyObject* unserve(PyObject*, PyObject* cls)
+{
+    if (!PyType_Check(cls)) return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(cls)->tp_name);
+    if (!own_attribute(as_type(cls), names.reduce_ex)) Py_RETURN_FALSE;
+    if (!write_own(as_type(cls), "__reduce_ex__", nullptr)) return nullptr;
+    Py_RETURN_TRUE;
+}
+
+PyObject* wrapped(PyObject*, PyObject* cls) { return PyBool_FromLong(PyType_Check(cls) && is_wrapped(as_type(cls))); }
+
+PyObject* name_of(PyObject*, PyObject* cls)
+{
+    if (!PyType_Check(cls)) return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(cls)->tp_name);
+    return importable_name(as_type(cls)).release();
+}
+
+PyMethodDef functions[] = {
+    {"serve", serve, METH_VARARGS,
+     "serve(cls, kind)\n--\n\nGive cls the engine's __reduce_ex__ for an 'instance', 'enum' or 'function'; False if it has "
+     "one of its own. Works on Boost.Python's static types too."},
+    {"unserve", unserve, METH_O,
+     "unserve(cls)\n--\n\nTake the __reduce_ex__ of its own from cls; False if it has none."},
+    {"is_wrapped", wrapped, METH_O, "is_wrapped(cls)\n--\n\nWhether Boost.Python made cls for a C++ class."},
+    {"importable_name", name_of, METH_O,
+     "importable_name(cls)\n--\n\nThe name under which a pickle can refer to cls; puts the __qualname__ of nested classes "
+     "right. PicklingError where there is no such name."},
+    {"reduce_class", reduce_class, METH_O, "reduce_class(cls)\n--\n\nThe reducer of wrapped classes, for copyreg."},
+    {nullptr, nullptr, 0, nullptr}};
+
+PyModuleDef module = {PyModuleDef_HEAD_INIT,
+                      "brine._engine",
+                      "Brine's engine, for classes that others compiled.",
+                      -1,
+                      functions,
+                      nullptr,
+                      nullptr,
+                      nullptr,
+                      nullptr};
+
+} // namespace
+
+PyMODINIT_FUNC PyInit__engine()
+{
+    restorer_type.tp_new = restorer_new;
+    ref made(engine_ready() ? PyModule_Create(&module) : nullptr);
+    if (!made || !(restorers = PyDict_New())) return nullptr;
+    if (PyModule_AddStringConstant(made.get(), "__version__", BRINE_VERSION_STRING) < 0) return nullptr;
+    if (PyModule_AddObject(made.get(), "restorer", ref::borrowed(as_object(&restorer_type)).release()) < 0)
+        return nullptr;
+    foreign_restorer = restorer_of;
+    return made.release();
+}
