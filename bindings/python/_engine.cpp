@@ -68,6 +68,14 @@ PyObject* unserve(PyObject*, PyObject* cls)
 
 PyObject* wrapped(PyObject*, PyObject* cls) { return PyBool_FromLong(PyType_Check(cls) && is_wrapped(as_type(cls))); }
 
+PyObject* metaclass_named(PyObject*, PyObject* metaclass)
+{
+    if (!PyType_Check(metaclass))
+        return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(metaclass)->tp_name);
+    if (!name_metaclass(as_type(metaclass))) return nullptr;
+    Py_RETURN_NONE;
+}
+
 PyObject* name_of(PyObject*, PyObject* cls)
 {
     if (!PyType_Check(cls)) return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(cls)->tp_name);
@@ -84,6 +92,8 @@ PyMethodDef functions[] = {
     {"importable_name", name_of, METH_O,
      "importable_name(cls)\n--\n\nThe name under which a pickle can refer to cls; puts the __qualname__ of nested classes "
      "right. PicklingError where there is no such name."},
+    {"name_metaclass", metaclass_named, METH_O,
+     "name_metaclass(metaclass)\n--\n\nMake 'Boost.Python.class' importable in this process, for by-value picklers."},
     {"reduce_class", reduce_class, METH_O, "reduce_class(cls)\n--\n\nThe reducer of wrapped classes, for copyreg."},
     {nullptr, nullptr, 0, nullptr}};
 

@@ -1,0 +1,27 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Brine: pickling of C++ classes that Boost.Python wraps.
+
+repair(target=None)    mend classes that others compiled: import brine; brine.repair(module)
+brine.gallery          the example classes, one per pickling pattern; needs Boost.Python
+
+Importing this package loads neither Boost.Python nor a C++ runtime.
+"""
+
+from brine._engine import __version__
+from brine._repair import Report, repair
+
+__all__ = ["Report", "__version__", "gallery", "repair"]
+
+
+def __getattr__(name):
+    if name != "gallery":
+        raise AttributeError(f"module 'brine' has no attribute {name!r}")
+    import importlib
+
+    try:
+        return importlib.import_module("brine.gallery")
+    except ImportError as error:
+        raise ImportError(
+            f"brine.gallery needs Boost.Python, which was not found ({error}). Install it with  pip install 'brine[gallery]'"
+        ) from error

@@ -1,0 +1,253 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""How are classes mended that others compiled? By hooks of the engine, set on them at run time.
+
+Boost.Python gives every class its own reduce function, but pickle and copy ask for __reduce_ex__ first, and find the
+engine's: on the classes of a target, or, for the whole process, on the base class that each Boost.Python library has.
+What was done is undone by taking the hooks away; nothing of the class itself is replaced but a C++ __copy__.
+"""
+
+import copyreg
+import functools
+import sys
+import types
+
+from brine import _copies, _engine, _imports
+from brine._report import Entry, Report
+
+__all__ = ["repair"]
+
+
+def repair(target=None):
+    """Make the wrapped classes of `target` pickle and copy without loss; return a Report.
+
+    target: a wrapped class or a Python subclass of one; a module or a package compiled by others, also its submodules
+    that are imported later; or None for every class of every Boost.Python library in the process, also those that are
+    imported later.
+
+    Attributes set on instances are kept, Python subclasses are rebuilt without their __init__, enum members return as
+    themselves, nested classes are found by their names, functions and methods pickle by name. A __reduce__ that somebody
+    wrote in Python still wins. print() the report to see what was done to which class and what remains; its undo() takes
+    everything back. Calling twice does no harm.
+
+    TypeError if `target` is nothing of the above.
+    """
+    if not (target is None or isinstance(target, types.ModuleType) or _is_wrapped_class(target)):
+        raise TypeError(
+            f"brine.repair: expected a wrapped class, a module or a package (the object, not its name), or None; "
+            f"got {target!r} [brine.bad-target]"
+        )
+    return _Repair(target).report
+
+
+class _Repair:
+    """One call of repair(): what it touched, so that it can be undone, and what it serves as more is imported."""
+
+    def __init__(self, target):
+        self._target = target
+        self._undo = {}  # (object, name) -> how to take it back
+        self._seen = set()
+        self.report = Report(self.undo)
+        self.refresh()
+        if target is None or isinstance(target, types.ModuleType):
+            _imports.watch(self.refresh)
+
+    def refresh(self, imported=None):
+        """Mend what has come since; `imported` is the extension module just loaded, None to look everywhere."""
+        if self._target is None:
+            for base in _instance_bases():
+                self._serve(base, "instance")
+                self._name_classes(type(base))
+            for base in _enum_bases():
+                self._serve(base, "enum")
+        for function_type in self._function_types(imported):
+            self._serve(function_type, "function")
+        for cls in self._classes():
+            if cls not in self._seen:
+                self._seen.add(cls)
+                self._mend_enum(cls) if _is_enum(cls) else self._mend_class(cls)
+
+    def undo(self):
+        _imports.forget(self.refresh)
+        for take_back in reversed(list(self._undo.values())):
+            take_back()
+        self._undo.clear()
+
+    # What belongs to the target.
+
+    def _classes(self):
+        if self._target is None:
+            for base in _instance_bases():
+                yield from _below(base)
+            for base in _enum_bases():
+                yield from base.__subclasses__()
+        elif isinstance(self._target, types.ModuleType):
+            seen = set()
+            for module in self._modules():
+                yield from _classes_in(vars(module), seen)
+        else:
+            yield from _classes_in({"": self._target}, set())
+
+    def _modules(self):
+        name = self._target.__name__
+        yield self._target
+        if hasattr(self._target, "__path__"):
+            for submodule, module in list(sys.modules.items()):
+                if submodule.startswith(name + ".") and isinstance(module, types.ModuleType):
+                    yield module
+
+    def _function_types(self, imported):
+        if isinstance(self._target, types.ModuleType):
+            modules = list(self._modules())
+        elif self._target is None:
+            modules = [imported] if imported else list(sys.modules.values())
+        else:
+            modules = []
+        found = {type(value) for module in modules for value in _values(module) if _is_boost(type(value), "function")}
+        # Each class holds at least one function: its __reduce__.
+        found.update(type(cls.__dict__["__reduce__"]) for cls in self._classes() if "__reduce__" in cls.__dict__)
+        return [kind for kind in found if _is_boost(kind, "function")]
+
+    # What is done.
+
+    def _serve(self, cls, kind):
+        """Whether the engine's __reduce_ex__ now stands in the class: False where it has one of its own."""
+        if not _engine.serve(cls, kind) and cls not in _served:
+            return False
+        _served.add(cls)
+        self._undo[cls, "__reduce_ex__"] = functools.partial(_unserve, cls)
+        return True
+
+    def _name_classes(self, metaclass):
+        _engine.name_metaclass(metaclass)
+        copyreg.dispatch_table.setdefault(metaclass, _engine.reduce_class)
+        self._undo[metaclass, "reducer"] = functools.partial(copyreg.dispatch_table.pop, metaclass, None)
+
+    def _mend_name(self, cls, entry):
+        before = cls.__qualname__
+        try:
+            _engine.importable_name(cls)
+        except Exception as error:
+            entry.remaining.append(str(error))
+            return
+        if cls.__qualname__ != before:
+            self._undo[cls, "__qualname__"] = functools.partial(setattr, cls, "__qualname__", before)
+            entry.done.append("found by its full name, which Boost.Python had cut to %r" % before)
+
+    def _mend_enum(self, cls):
+        entry = self.report.add(Entry(cls, "enum"))
+        self._mend_name(cls, entry)
+        if self._target is None or self._serve(cls, "enum"):
+            entry.done.append("members return as themselves")
+        else:
+            entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
+
+    def _mend_class(self, cls):
+        entry = self.report.add(Entry(cls, "class"))
+        if "__restore__" in cls.__dict__:
+            entry.done.append("built with Brine: nothing to mend")
+            return
+        self._mend_name(cls, entry)
+        self._name_classes(type(cls))
+        for name in ("__copy__", "__deepcopy__"):
+            self._mend_copy(cls, name, entry)
+        if self._target is not None and not self._serve(cls, "instance"):
+            entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
+            return
+        _describe(cls, entry)
+
+    def _mend_copy(self, cls, name, entry):
+        original = cls.__dict__.get(name)
+        if original is None or not (_is_boost(type(original), "function") or _copies.is_mended(original)):
+            return
+        if not _copies.is_mended(original):
+            setattr(cls, name, _copies.mended(name, original))
+        self._undo[cls, name] = functools.partial(_restore_copy, cls, name)
+        entry.done.append(f"{name} keeps attributes and subclass")
+
+
+_served = set()  # classes and bases on which the engine's hook stands
+
+
+def _unserve(cls):
+    if cls in _served:
+        _served.discard(cls)
+        _engine.unserve(cls)
+
+
+def _restore_copy(cls, name):
+    current = cls.__dict__.get(name)
+    if _copies.is_mended(current):
+        setattr(cls, name, current.original)
+
+
+def _describe(cls, entry):
+    """What pickling does for the class now, as far as its registration shows."""
+    if not getattr(cls, "__safe_for_unpickling__", False):
+        entry.remaining.append(
+            "pickling was never enabled in C++, so its state is out of reach; copyreg.pickle(cls, function) adds it"
+        )
+        return
+    getinitargs = getattr(cls, "__getinitargs__", None)
+    getstate = _own_getstate(cls)
+    if not (getinitargs or getstate or getattr(cls, "__dict_defines_state__", False)):
+        entry.remaining.append("its suite defines neither __getinitargs__ nor __getstate__: refused, as Pitfall 1")
+        return
+    reduce = cls.__reduce__
+    if not _is_boost(type(reduce), "function") or reduce.__name__ == "__reduce__":
+        entry.remaining.append("has a __reduce__ of its own, which is left alone")
+        return
+    entry.done.append("keeps attributes; Python subclasses are rebuilt without their __init__")
+    if "__safe_for_unpickling__" not in cls.__dict__:
+        entry.remaining.append("has no suite of its own: what it adds to its C++ base may be lost")
+    elif getinitargs and not any("__getinitargs__" in vars(c) for c in (cls,)) and getstate:
+        entry.remaining.append("inherits the constructor's arguments of its base, which may not fit")
+
+
+def _own_getstate(cls):
+    """__getstate__, unless it is the one that object has since Python 3.11."""
+    getstate = getattr(cls, "__getstate__", None)
+    return None if getstate is getattr(object, "__getstate__", None) else getstate
+
+
+def _is_boost(cls, name):
+    return cls.__name__ == name and cls.__module__ == "Boost.Python"
+
+
+def _instance_bases():
+    """The base class of all wrapped classes, one for each Boost.Python library in the process."""
+    return [cls for cls in object.__subclasses__() if _is_boost(cls, "instance")]
+
+
+def _enum_bases():
+    return [cls for cls in int.__subclasses__() if _is_boost(cls, "enum")]
+
+
+def _is_enum(cls):
+    return isinstance(cls, type) and any(_is_boost(base, "enum") for base in cls.__mro__[1:])
+
+
+def _is_wrapped_class(cls):
+    return isinstance(cls, type) and (_is_enum(cls) or any(_engine.is_wrapped(base) for base in cls.__mro__))
+
+
+def _below(base):
+    for cls in base.__subclasses__():
+        if _engine.is_wrapped(cls):
+            yield cls
+        yield from _below(cls)
+
+
+def _values(module):
+    return list(vars(module).values()) if isinstance(module, types.ModuleType) else []
+
+
+def _classes_in(namespace, seen):
+    """Wrapped classes, Python subclasses of them named as a target, and enums, in a namespace and within its classes."""
+    for value in list(namespace.values()):
+        if not isinstance(value, type) or value in seen or not (_engine.is_wrapped(value) or _is_wrapped_class(value)):
+            continue
+        seen.add(value)
+        if _is_enum(value) or _engine.is_wrapped(value) or "" in namespace:
+            yield value
+        yield from _classes_in(vars(value), seen)

@@ -25,10 +25,12 @@ inline bool is_boost_function(PyObject* object)
 }
 
 /// Whether Boost.Python made this class for a C++ class; false for Python subclasses of one. Boost.Python sets
-/// __reduce__ on each class that it makes, Brine replaces that by its own and adds __restore__.
+/// __reduce__ on each class that it makes, and __instance_size__ on each that can be made in Python; Brine replaces the
+/// first by its own and adds __restore__.
 inline bool is_wrapped(PyTypeObject* cls)
 {
-    return own_attribute(cls, names.restore) || is_boost_function(own_attribute(cls, names.reduce));
+    return own_attribute(cls, names.restore) || is_boost_function(own_attribute(cls, names.reduce)) ||
+           own_attribute(cls, names.instance_size);
 }
 
 /// Whether the class was made by enum_<T>.

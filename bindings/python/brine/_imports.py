@@ -1,0 +1,42 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What happens when another extension module is imported? Who watches is told, with the module."""
+
+import functools
+from importlib.machinery import BuiltinImporter, ExtensionFileLoader
+
+_watchers = []
+_originals = {}
+
+
+def watch(callback):
+    """Call callback(module) after each import of an extension module, until forget(callback)."""
+    if callback not in _watchers:
+        _watchers.append(callback)
+    if not _originals:
+        for loader in (ExtensionFileLoader, BuiltinImporter):
+            _originals[loader] = loader.__dict__["exec_module"]
+            setattr(loader, "exec_module", _telling(loader.__dict__["exec_module"]))
+
+
+def forget(callback):
+    """Undo watch(callback); the loaders are as before when nobody watches any more."""
+    if callback in _watchers:
+        _watchers.remove(callback)
+    if not _watchers:
+        for loader, original in _originals.items():
+            setattr(loader, "exec_module", original)
+        _originals.clear()
+
+
+def _telling(original):
+    function = getattr(original, "__func__", original)
+
+    @functools.wraps(function)
+    def exec_module(*args):
+        result = function(*args)
+        for callback in list(_watchers):
+            callback(args[-1])
+        return result
+
+    return staticmethod(exec_module) if isinstance(original, staticmethod) else exec_module

@@ -1,0 +1,68 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What does brine.repair say that it did?"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(eq=False)
+class Entry:
+    """One class: `cls`, its `kind` ('class' or 'enum'), what was `done` for it and what is `remaining`, as sentences."""
+
+    cls: type
+    kind: str
+    done: list = field(default_factory=list)
+    remaining: list = field(default_factory=list)
+
+    @property
+    def name(self):
+        """The class's full name: str."""
+        return f"{self.cls.__module__}.{self.cls.__qualname__}"
+
+    def __str__(self):
+        lines = [f"{self.name} ({self.kind})"]
+        lines += [f"    + {sentence}" for sentence in self.done]
+        lines += [f"    - {sentence}" for sentence in self.remaining]
+        return "\n".join(lines)
+
+
+class Report:
+    """What repair() did: print it, look a class up by report[cls], or take everything back with undo().
+
+    classes: a list of Entry, in the order in which they were mended; it grows when more modules are imported.
+    """
+
+    def __init__(self, undo):
+        self.classes = []
+        self._undo = undo
+
+    def add(self, entry):
+        self.classes.append(entry)
+        return entry
+
+    def undo(self):
+        """Take back what was done to the classes of this report, by this call of repair() or by an earlier one."""
+        self._undo()
+
+    def __getitem__(self, cls):
+        for entry in self.classes:
+            if entry.cls is cls:
+                return entry
+        raise KeyError(cls)
+
+    def __iter__(self):
+        return iter(self.classes)
+
+    def __len__(self):
+        return len(self.classes)
+
+    def __str__(self):
+        mended = sum(bool(entry.done) for entry in self.classes)
+        remaining = sum(bool(entry.remaining) for entry in self.classes)
+        head = f"brine.repair: {len(self.classes)} classes, {mended} mended, {remaining} with something that remains"
+        if not self.classes:
+            return head + "\nNo class of Boost.Python was found here. Is the module imported, and built with Boost.Python?"
+        return "\n".join([head, "+ done   - remains", *map(str, self.classes)])
+
+    def __repr__(self):
+        return f"<brine.Report: {len(self.classes)} classes>"
