@@ -76,6 +76,13 @@ PyObject* metaclass_named(PyObject*, PyObject* metaclass)
     Py_RETURN_NONE;
 }
 
+PyObject* listen(PyObject*, PyObject* listener)
+{
+    ref const old(failure_listener);
+    failure_listener = listener == Py_None ? nullptr : ref::borrowed(listener).release();
+    Py_RETURN_NONE;
+}
+
 PyObject* name_of(PyObject*, PyObject* cls)
 {
     if (!PyType_Check(cls)) return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(cls)->tp_name);
@@ -92,6 +99,8 @@ PyMethodDef functions[] = {
     {"importable_name", name_of, METH_O,
      "importable_name(cls)\n--\n\nThe name under which a pickle can refer to cls; puts the __qualname__ of nested classes "
      "right. PicklingError where there is no such name."},
+    {"listen", listen, METH_O,
+     "listen(listener)\n--\n\nCall listener(cls, method, error) when a suite that others compiled fails; None to stop."},
     {"name_metaclass", metaclass_named, METH_O,
      "name_metaclass(metaclass)\n--\n\nMake 'Boost.Python.class' importable in this process, for by-value picklers."},
     {"reduce_class", reduce_class, METH_O, "reduce_class(cls)\n--\n\nThe reducer of wrapped classes, for copyreg."},

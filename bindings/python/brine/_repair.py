@@ -51,6 +51,8 @@ class _Repair:
         self.refresh()
         if target is None or isinstance(target, types.ModuleType):
             _imports.watch(self.refresh)
+        _active.append(self)
+        _engine.listen(_hear)
 
     def refresh(self, imported=None):
         """Mend what has come since; `imported` is the extension module just loaded, None to look everywhere."""
@@ -67,8 +69,18 @@ class _Repair:
                 self._seen.add(cls)
                 self._mend_enum(cls) if _is_enum(cls) else self._mend_class(cls)
 
+    def hear(self, cls, sentence):
+        """Note for the report what a class's own suite did wrong."""
+        for entry in self.report:
+            if entry.cls is cls and sentence not in entry.remaining:
+                entry.remaining.append(sentence)
+
     def undo(self):
         _imports.forget(self.refresh)
+        if self in _active:
+            _active.remove(self)
+        if not _active:
+            _engine.listen(None)
         for take_back in reversed(list(self._undo.values())):
             take_back()
         self._undo.clear()
@@ -166,6 +178,15 @@ class _Repair:
         entry.done.append(f"{name} keeps attributes and subclass")
 
 
+_active = []  # the repairs that have not been undone
+
+
+def _hear(cls, method, error):
+    first_line = str(error).partition("\n")[0]
+    for repair_ in list(_active):
+        repair_.hear(cls, f"its own {method} failed, in C++: {type(error).__name__}: {first_line}")
+
+
 _served = set()  # classes and bases on which the engine's hook stands
 
 
@@ -200,8 +221,8 @@ def _describe(cls, entry):
     entry.done.append("keeps attributes; Python subclasses are rebuilt without their __init__")
     if "__safe_for_unpickling__" not in cls.__dict__:
         entry.remaining.append("has no suite of its own: what it adds to its C++ base may be lost")
-    elif getinitargs and not any("__getinitargs__" in vars(c) for c in (cls,)) and getstate:
-        entry.remaining.append("inherits the constructor's arguments of its base, which may not fit")
+    if getinitargs and "__getinitargs__" not in cls.__dict__:
+        entry.remaining.append("inherits __getinitargs__ from a base, whose arguments may not fit its own constructor")
 
 
 def _own_getstate(cls):

@@ -60,11 +60,15 @@ auto& member_of(boost::python::object const& self)
     return boost::python::extract<member_class_t<Member>&>(self)().*Member;
 }
 
+// Boost.Python's own object types do not say noexcept, but they only count references.
+template <class T>
+inline constexpr bool swaps_safely = std::is_nothrow_swappable_v<T> || std::is_base_of_v<boost::python::api::object, T>;
+
 template <auto... Members, class Values, std::size_t... I>
 void swap_members(boost::python::object const& self, Values& values, std::index_sequence<I...>)
 {
     static_assert(
-        (std::is_nothrow_swappable_v<member_value_t<Members>> && ...),
+        (swaps_safely<member_value_t<Members>> && ...),
         "brine::members: a member's swap may throw, so a failed __setstate__ could not be undone. Give its type "
         "a noexcept swap");
     using std::swap;

@@ -365,7 +365,12 @@ private:
         return pairs;
     }
 
-    ref call(PyObject* name) const { return ref(PyObject_CallMethodObjArgs(self_, name, nullptr)); }
+    ref call(PyObject* name) const
+    {
+        ref result(PyObject_CallMethodObjArgs(self_, name, nullptr));
+        if (!result && !strict_) tell_failure(base_, PyUnicode_AsUTF8(name));
+        return result;
+    }
 
     static constexpr Py_ssize_t most_members = 1000; // looked at in one container: a large one costs its time only once
 

@@ -25,6 +25,20 @@ struct restorer {
     PyObject* setstate;
 };
 
+/// Called as listener(cls, method, error) when a suite that others compiled fails, so that a report can say so; null in
+/// users' modules.
+inline PyObject* failure_listener = nullptr;
+
+/// Tells the listener of the error now set, which stays set.
+inline void tell_failure(PyTypeObject* cls, char const* method)
+{
+    if (!failure_listener || !PyErr_Occurred()) return;
+    ref error = take_error();
+    ref const heard(PyObject_CallFunction(failure_listener, "OsO", cls, method, error.get()));
+    if (!heard) PyErr_WriteUnraisable(failure_listener);
+    set_error(static_cast<ref&&>(error));
+}
+
 inline ref call_state_hook(PyObject* self, PyObject* state)
 {
     ref const hook = attribute_or_none(self, names.setstate);
@@ -61,7 +75,10 @@ inline PyObject* open_envelope(PyObject* weak, PyObject* envelope)
                      name.get(), Py_TYPE(envelope)->tp_name)
             .release();
     }
-    if (!call_state_hook(self.get(), PyTuple_GET_ITEM(envelope, 0))) return nullptr;
+    if (!call_state_hook(self.get(), PyTuple_GET_ITEM(envelope, 0))) {
+        tell_failure(nearest_wrapped(Py_TYPE(self.get())), "__setstate__");
+        return nullptr;
+    }
     if (parts == 2) {
         ref const dict(PyObject_GetAttr(self.get(), names.dict));
         if (!dict || PyDict_Update(dict.get(), PyTuple_GET_ITEM(envelope, 1)) < 0) return nullptr;
@@ -115,7 +132,9 @@ inline ref make_instance_as_before(PyTypeObject* base, PyTypeObject* cls, PyObje
     if (self || cls == base || !PyErr_ExceptionMatches(PyExc_Exception)) return self;
     ref first = take_error();
     self = ref(PyObject_CallObject(as_object(cls), initargs));
-    if (!self) chain_to(static_cast<ref&&>(first));
+    if (self) return self;
+    chain_to(static_cast<ref&&>(first));
+    tell_failure(base, "__init__");
     return self;
 }
 
