@@ -83,12 +83,6 @@ PyObject* listen(PyObject*, PyObject* listener)
     Py_RETURN_NONE;
 }
 
-PyObject* name_of(PyObject*, PyObject* cls)
-{
-    if (!PyType_Check(cls)) return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(cls)->tp_name);
-    return importable_name(as_type(cls)).release();
-}
-
 PyMethodDef functions[] = {
     {"serve", serve, METH_VARARGS,
      "serve(cls, kind)\n--\n\nGive cls the engine's __reduce_ex__ for an 'instance', 'enum' or 'function'; False if it has "
@@ -96,14 +90,13 @@ PyMethodDef functions[] = {
     {"unserve", unserve, METH_O,
      "unserve(cls)\n--\n\nTake the __reduce_ex__ of its own from cls; False if it has none."},
     {"is_wrapped", wrapped, METH_O, "is_wrapped(cls)\n--\n\nWhether Boost.Python made cls for a C++ class."},
-    {"importable_name", name_of, METH_O,
-     "importable_name(cls)\n--\n\nThe name under which a pickle can refer to cls; puts the __qualname__ of nested classes "
-     "right. PicklingError where there is no such name."},
     {"listen", listen, METH_O,
      "listen(listener)\n--\n\nCall listener(cls, method, error) when a suite that others compiled fails; None to stop."},
     {"name_metaclass", metaclass_named, METH_O,
      "name_metaclass(metaclass)\n--\n\nMake 'Boost.Python.class' importable in this process, for by-value picklers."},
-    {"reduce_class", reduce_class, METH_O, "reduce_class(cls)\n--\n\nThe reducer of wrapped classes, for copyreg."},
+    {"reduce_class", reduce_class, METH_O,
+     "reduce_class(cls)\n--\n\nThe name under which a pickle can refer to cls, and which copyreg's reducer returns; puts the __qualname__ of "
+     "nested classes right. PicklingError where there is no such name."},
     {nullptr, nullptr, 0, nullptr}};
 
 PyModuleDef module = {PyModuleDef_HEAD_INIT,

@@ -1,0 +1,54 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Which commands does `python -m brine` have?"""
+
+import argparse
+import importlib
+import os
+import sys
+
+import brine
+
+# name: (module, help). The module has add_arguments(parser) and run(arguments), which returns the exit status.
+COMMANDS = {
+    "tour": ("brine._tour", "show on every gallery class that pickling loses nothing, and that losses are noticed"),
+}
+
+
+def parser():
+    """The parser of the whole command line: an argparse.ArgumentParser, one subcommand per line of COMMANDS."""
+    top = argparse.ArgumentParser(prog="python -m brine", description=brine.__doc__.partition("\n")[0])
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name, (module, text) in COMMANDS.items():
+        command = importlib.import_module(module)
+        below = commands.add_parser(name, help=text, description=command.__doc__, formatter_class=_AsWritten)
+        command.add_arguments(below)
+        below.set_defaults(run=command.run)
+    return top
+
+
+class _AsWritten(argparse.RawDescriptionHelpFormatter):
+    """Shows a module's docstring as it was written."""
+
+
+def main(argv=None):
+    """Run one command; return its exit status: int. SystemExit(2) for a command line that cannot be understood."""
+    top = parser()
+    arguments = top.parse_args(argv)
+    if arguments.command is None:
+        top.print_help()
+        return 0
+    try:
+        status = arguments.run(arguments)
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        print("\ninterrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

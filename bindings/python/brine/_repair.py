@@ -81,6 +81,7 @@ class _Repair:
             _active.remove(self)
         if not _active:
             _engine.listen(None)
+            _restore_names()
         for take_back in reversed(list(self._undo.values())):
             take_back()
         self._undo.clear()
@@ -132,19 +133,16 @@ class _Repair:
 
     def _name_classes(self, metaclass):
         _engine.name_metaclass(metaclass)
-        copyreg.dispatch_table.setdefault(metaclass, _engine.reduce_class)
+        copyreg.dispatch_table.setdefault(metaclass, _reduce_class)
         self._undo[metaclass, "reducer"] = functools.partial(copyreg.dispatch_table.pop, metaclass, None)
 
     def _mend_name(self, cls, entry):
-        before = cls.__qualname__
         try:
-            _engine.importable_name(cls)
+            _reduce_class(cls)
         except Exception as error:
             entry.remaining.append(str(error))
-            return
-        if cls.__qualname__ != before:
-            self._undo[cls, "__qualname__"] = functools.partial(setattr, cls, "__qualname__", before)
-            entry.done.append("found by its full name, which Boost.Python had cut to %r" % before)
+        if cls in _cut_names:
+            entry.done.append(f"found by its full name, which Boost.Python had cut to {_cut_names[cls]!r}")
 
     def _mend_enum(self, cls):
         entry = self.report.add(Entry(cls, "enum"))
@@ -188,6 +186,24 @@ def _hear(cls, method, error):
 
 
 _served = set()  # classes and bases on which the engine's hook stands
+
+
+_cut_names = {}  # nested classes whose __qualname__ was put right, and what it was
+
+
+def _reduce_class(cls):
+    """The name for a stream, as copyreg's reducer for the metaclass."""
+    before = cls.__qualname__
+    name = _engine.reduce_class(cls)
+    if cls.__qualname__ != before:
+        _cut_names[cls] = before
+    return name
+
+
+def _restore_names():
+    while _cut_names:
+        cls, name = _cut_names.popitem()
+        cls.__qualname__ = name
 
 
 def _unserve(cls):

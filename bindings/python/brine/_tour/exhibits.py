@@ -1,0 +1,147 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Which objects does the tour show, and what must become of them?"""
+
+import sys
+from typing import NamedTuple, Optional
+
+from brine import _lossy, gallery
+from brine._tour import subclasses
+from brine._tour.checks import Shape
+
+PITFALL_1 = "Incomplete pickle support (__dict_defines_state__ not set)"
+PITFALL_2 = "Incomplete pickle support (__getstate_manages_dict__ not set)"
+NOT_ENABLED = 'Pickling of "{}" instances is not enabled'
+
+
+class Exhibit(NamedTuple):
+    """A gallery class, its pattern in a few words, and its shapes: the first is the plain one."""
+
+    name: str
+    pattern: str
+    shapes: list
+
+
+class Twin(NamedTuple):
+    """A lossy class: of what `shape` loses, the checks must report findings of this kind that mention this word.
+    Kind None: nothing is lost on this Python, and nothing may be reported."""
+
+    name: str
+    shape: Shape
+    kind: Optional[str]
+    mention: str = ""
+
+
+def gallery_exhibits():
+    """One Exhibit per class of brine.gallery."""
+    return [
+        _exhibit("World", "constructor's arguments", ("Earth",)),
+        _exhibit("SecretWorld", "arguments and state", ("Earth",), _keep_secret, {"attributes": PITFALL_2}),
+        _exhibit("OpenWorld", "state carries the __dict__", ("Earth",), _keep_secret),
+        _exhibit("BareWorld", "asks, defines nothing", (), None, {"plain": PITFALL_1, "attributes": PITFALL_1}),
+        _exhibit("DictWorld", "the __dict__ is its state", ()),
+        _exhibit("ClosedWorld", "never asked for pickling", (), None, NOT_ENABLED),
+        _exhibit("Person", "members listed", ("Grace", 85)),
+        _exhibit("Catalogue", "array of structs, as bytes", (), _stock),
+        _exhibit("OwnedCatalogue", "C++ subclass with an owner", (), _stock_and_own),
+    ]
+
+
+def pitfalls():
+    """Pairs of (clause, Shape): each guard where it must fire, and where it must not."""
+    make = subclasses
+    return [
+        ("C4", Shape("BareWorld", gallery.BareWorld, PITFALL_1)),
+        ("C4", Shape("DictWorld: waived in C++", lambda: _decorate(gallery.DictWorld()))),
+        ("C4", Shape("subclass with __dict_defines_state__ = True", lambda: _decorate(make.WaivedBareWorld()))),
+        ("C4", Shape("= False below it arms it again", make.RearmedBareWorld, PITFALL_1)),
+        ("C4", Shape("= False below DictWorld, too", make.RearmedDictWorld, PITFALL_1)),
+        ("C5", Shape("SecretWorld with an attribute", lambda: _decorate(gallery.SecretWorld("Earth")), PITFALL_2)),
+        ("C5", Shape("SecretWorld without one", lambda: _keep_secret(gallery.SecretWorld("Earth")))),
+        ("C5", Shape("OpenWorld: waived in C++", lambda: _decorate(gallery.OpenWorld("Earth")))),
+        ("C5", Shape("subclass that manages the __dict__", lambda: _decorate(make.OwnStateSecretWorld("Earth")))),
+        ("C5", Shape("= False below it arms it again", lambda: _decorate(make.RearmedSecretWorld("E")), PITFALL_2)),
+        ("C5", Shape("= False below OpenWorld, too", lambda: _decorate(make.RearmedOpenWorld("E")), PITFALL_2)),
+        ("C6", Shape("ClosedWorld", gallery.ClosedWorld, _not_enabled(gallery.ClosedWorld))),
+        ("C6", Shape("a Python subclass of it", make.DerivedClosedWorld, _not_enabled(make.DerivedClosedWorld))),
+    ]
+
+
+def lossy_twins():
+    """One Twin per class of brine._lossy, which stock Boost.Python pickles."""
+    # Before 3.11, object had no __getstate__ for stock Boost.Python to mistake for the class's own.
+    misfires = "refused" if sys.version_info >= (3, 11) else None
+    return [
+        Twin("MisfiringWorld", _twin("attributes", "MisfiringWorld", "Earth"), misfires, "__getstate_manages_dict__"),
+        Twin("ForgetfulWorld", _twin("attributes", "ForgetfulWorld", "Earth"), "changed", "attribute nickname"),
+        Twin("SilentWorld", _twin("plain", "SilentWorld", "Earth"), "changed", "secret_number"),
+        Twin("UnbuildableWorld", _twin("plain", "UnbuildableWorld", "Earth"), "not loaded"),
+        Twin("CountedCatalogue", _twin("attributes", "CountedCatalogue"), "refused", "__getstate_manages_dict__"),
+        Twin("SlicedCatalogue", _twin("plain", "SlicedCatalogue"), "changed", "owner"),
+    ]
+
+
+def _exhibit(name, pattern, arguments, fill=None, refusals=None):
+    """The four shapes of a gallery class. fill(value) gives its C++ part something to lose, and returns it; refusals is
+    a dict of label to the words of the refusal, or one text for all labels, with room for the class's name."""
+    fill = fill or (lambda value: value)
+    wrapped = getattr(gallery, name)
+    other_init = getattr(subclasses, f"OtherInit{name}")
+    own_state = getattr(subclasses, f"OwnState{name}")
+
+    def shape(label, cls, make):
+        words = refusals.format(_name(cls)) if isinstance(refusals, str) else (refusals or {}).get(label)
+        return Shape(label, make, words)
+
+    return Exhibit(
+        name,
+        pattern,
+        [
+            shape("plain", wrapped, lambda: fill(wrapped(*arguments))),
+            shape("attributes", wrapped, lambda: _decorate(fill(wrapped(*arguments)))),
+            shape("other __init__", other_init, lambda: fill(other_init(motto="onward"))),
+            shape("own getstate", own_state, lambda: _decorate(fill(own_state(*arguments)))),
+        ],
+    )
+
+
+def _twin(label, name, *arguments):
+    def make():
+        value = getattr(_lossy, name)(*arguments)
+        if hasattr(value, "secret_number"):
+            _keep_secret(value)
+        if hasattr(value, "owner"):
+            value.owner = "Ada"
+        return _decorate(value) if label == "attributes" else value
+
+    return Shape(label, make)
+
+
+def _decorate(value):
+    value.nickname = "blue marble"
+    value.friends = [gallery.World("Mars"), {"last seen": None}]
+    return value
+
+
+def _keep_secret(value):
+    value.secret_number = 42
+    return value
+
+
+def _stock(value):
+    value.data = [(21, 999.5), (1, 80.25)]
+    return value
+
+
+def _stock_and_own(value):
+    value.owner = gallery.Person("Ada", 36)
+    value.owner.title = "Countess"
+    return _stock(value)
+
+
+def _not_enabled(cls):
+    return NOT_ENABLED.format(_name(cls))
+
+
+def _name(cls):
+    return f"{cls.__module__}.{cls.__qualname__}"

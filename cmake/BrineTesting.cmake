@@ -1,0 +1,27 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+# How the tests of the bindings are built and run.
+
+set(BRINE_TEST_MODULE_DIR ${PROJECT_BINARY_DIR}/test/modules)
+
+# An extension module for tests alone.
+function(brine_test_module name)
+    python_add_library(${name} MODULE WITH_SOABI ${ARGN})
+    set_target_properties(${name} PROPERTIES
+        LIBRARY_OUTPUT_DIRECTORY ${BRINE_TEST_MODULE_DIR}
+        C_VISIBILITY_PRESET hidden
+        CXX_VISIBILITY_PRESET hidden
+        DEFINE_SYMBOL ""
+        CXX_EXTENSIONS OFF)
+    target_link_libraries(${name} PRIVATE brine::brine brine::lib ${BRINE_BOOST_PYTHON})
+    target_precompile_headers(${name} REUSE_FROM gallery)
+endfunction()
+
+# A folder of pytest files, run against the package and the test modules of this build.
+function(brine_pytest name folder)
+    cmake_parse_arguments(arg "" "" "ENVIRONMENT" ${ARGN})
+    add_test(NAME ${name} COMMAND ${Python_EXECUTABLE} -m pytest -q -rs -p no:cacheprovider ${folder})
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT
+        "PYTHONPATH=${PROJECT_BINARY_DIR}/python:${BRINE_TEST_MODULE_DIR};${arg_ENVIRONMENT}")
+endfunction()

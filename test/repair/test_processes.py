@@ -1,0 +1,120 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+"""What repair does to a whole process: libraries, later imports, streams that travel to another one."""
+
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+import brine
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+def run(code, *args, expect=0):
+    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True)
+    assert done.returncode == expect, done.stderr
+    return done.stdout
+
+
+LOADED = "any(name in open('/proc/self/maps').read() for name in ('boost_python', 'libstdc++'))"
+
+
+def test_importing_brine_loads_no_boost_and_no_cpp_runtime():
+    run(f"import brine; report = brine.repair(); assert not {LOADED}; assert len(report) == 0")
+
+
+def test_importing_the_gallery_does():
+    run(f"import brine.gallery; assert {LOADED}")
+
+
+def test_modules_imported_later_are_mended(later_name):
+    run(
+        """
+import sys, brine, pickle, importlib
+report = brine.repair()
+m = importlib.import_module(sys.argv[1])
+obj = m.FalseClaim('text'); obj.note = 1
+assert pickle.loads(pickle.dumps(obj)).note == 1
+assert pickle.loads(pickle.dumps(m.Color.red)) is m.Color.red
+assert pickle.loads(pickle.dumps(m.twice)) is m.twice
+assert pickle.loads(pickle.dumps(m.Garden.Bed())).flowers == 3
+assert any(entry.cls is m.FalseClaim for entry in report)
+report.undo()
+from importlib.machinery import ExtensionFileLoader
+assert 'exec_module' in vars(ExtensionFileLoader) and not hasattr(ExtensionFileLoader.exec_module, '__wrapped__')
+try: pickle.dumps(m.twice)
+except TypeError: pass
+else: raise SystemExit('still mended')
+""",
+        later_name,
+    )
+
+
+def test_modules_imported_before_are_mended_too(later_name):
+    run(
+        """
+import sys, pickle, importlib
+m = importlib.import_module(sys.argv[1])
+import brine
+brine.repair()
+obj = m.FalseClaim('text'); obj.note = 1
+assert pickle.loads(pickle.dumps(obj)).note == 1
+""",
+        later_name,
+    )
+
+
+def write(path, obj):
+    path.write_bytes(pickle.dumps(obj))
+    return str(path)
+
+
+LOAD = "import sys, pickle; obj = pickle.load(open(sys.argv[1], 'rb'))"
+
+
+def test_a_stream_with_attributes_loads_in_a_process_that_mended_nothing(stock, tmp_path):
+    report = brine.repair(stock)
+    obj = stock.FalseClaim("text")
+    obj.note = ["kept"]
+    path = write(tmp_path / "pickle", obj)
+    report.undo()
+    run(LOAD + "; assert obj.note == ['kept'] and vars(obj) == {'note': ['kept']}", path)
+
+
+def test_a_stream_without_attributes_loads_where_brine_is_absent(stock, tmp_path):
+    report = brine.repair(stock)
+    path = write(tmp_path / "pickle", stock.FalseClaim("text"))
+    report.undo()
+    run("import sys; sys.modules['brine'] = None\n" + LOAD + "; assert obj.text == 'text'", path)
+
+
+def test_a_stream_that_needs_brine_says_so_where_it_is_absent(stock, tmp_path):
+    report = brine.repair(stock)
+    obj = stock.FalseClaim("text")
+    obj.note = 1
+    path = write(tmp_path / "pickle", obj)
+    report.undo()
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; sys.modules['brine'] = None\n" + LOAD, path], capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "brine" in done.stderr.splitlines()[-1]
+
+
+def test_repair_leaves_classes_built_with_brine_alone():
+    run(
+        """
+import brine, brine.gallery as g, pickle
+before = dict(vars(g.Person))
+report = brine.repair(g)
+assert dict(vars(g.Person)) == before
+assert 'built with Brine' in str(report)
+p = g.Person('Ann', 3); p.note = 1
+stream = pickle.dumps(p)
+assert b'_engine' not in stream and pickle.loads(stream).note == 1
+"""
+    )
