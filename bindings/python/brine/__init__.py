@@ -9,9 +9,10 @@ Importing this package loads neither Boost.Python nor a C++ runtime.
 """
 
 from brine._engine import __version__
-from brine._repair import Report, repair
+from brine._repair import repair
+from brine._report import Entry, Report
 
-__all__ = ["Report", "__version__", "gallery", "repair"]
+__all__ = ["Entry", "Report", "__version__", "gallery", "repair"]
 
 
 def __getattr__(name):

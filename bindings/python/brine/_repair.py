@@ -15,8 +15,6 @@ import types
 from brine import _copies, _engine, _imports
 from brine._report import Entry, Report
 
-__all__ = ["repair"]
-
 
 def repair(target=None):
     """Make the wrapped classes of `target` pickle and copy without loss; return a Report.

@@ -1,0 +1,104 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""The stubs, which are written by hand, say what the modules have: no more, and no less."""
+
+import ast
+import inspect
+import pathlib
+
+import pytest
+
+import brine
+import brine.gallery
+
+PACKAGE = pathlib.Path(brine.__file__).parent
+MODULES = {"__init__.pyi": brine, "gallery.pyi": brine.gallery}
+
+# What every wrapped class has, from Boost.Python or from Brine's engine, and no type checker has to know.
+MACHINERY = {
+    "__copy__", "__deepcopy__", "__dict__", "__dict_defines_state__", "__doc__", "__getstate_manages_dict__",
+    "__instance_size__", "__module__", "__reduce__", "__reduce_ex__", "__repr__", "__restore__",
+    "__safe_for_unpickling__", "__weakref__", "__str__", "__annotations__", "__firstlineno__", "__static_attributes__",
+    "__dataclass_fields__", "__dataclass_params__", "__match_args__", "__qualname__",
+}  # fmt: skip
+
+
+def names_in(body):
+    """Name -> node, of what a stub's module or class declares itself."""
+    names = {}
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            names.setdefault(node.name, node)
+        elif isinstance(node, ast.AnnAssign):
+            names[node.target.id] = node
+        elif isinstance(node, ast.ImportFrom):
+            names.update({alias.asname: node for alias in node.names if alias.asname})
+    return names
+
+
+def stub(file):
+    return names_in(ast.parse((PACKAGE / file).read_text(encoding="utf-8")).body)
+
+
+def classes():
+    for file, module in MODULES.items():
+        for name, node in stub(file).items():
+            if isinstance(node, ast.ClassDef):
+                yield pytest.param(getattr(module, name), node, id=f"{file}-{name}")
+
+
+CLASSES = list(classes())
+
+
+def test_the_package_says_that_it_is_typed():
+    assert (PACKAGE / "py.typed").exists()
+
+
+def test_every_public_name_of_the_gallery_has_a_stub():
+    public = {name for name in vars(brine.gallery) if not name.startswith("_")}
+    assert public == {name for name, node in stub("gallery.pyi").items() if isinstance(node, ast.ClassDef)}
+
+
+def test_every_public_name_of_the_package_has_a_stub():
+    assert set(brine.__all__) <= set(stub("__init__.pyi"))
+
+
+@pytest.mark.parametrize("cls, node", CLASSES)
+def test_a_class_has_what_its_stub_says(cls, node):
+    declared = set(names_in(node.body))
+    missing = {name for name in declared if not hasattr(cls, name) and name not in getattr(cls, "__annotations__", {})}
+    assert missing <= ({"classes"} if cls is brine.Report else set())  # set by __init__
+
+
+@pytest.mark.parametrize("cls, node", CLASSES)
+def test_a_stub_says_what_its_class_has(cls, node):
+    inherited = {name for base in cls.__mro__[1:-1] for name in vars(base)}
+    own = {name for name in vars(cls) if not (name.startswith("_") and not name.startswith("__"))}
+    assert own - MACHINERY - set(names_in(node.body)) - inherited == set()
+
+
+@pytest.mark.parametrize("cls, node", CLASSES)
+def test_bases_agree(cls, node):
+    named = [base.id for base in node.bases]
+    assert named == [base.__name__ for base in cls.__bases__ if base.__name__ not in ("object", "instance")]
+
+
+@pytest.mark.parametrize("cls, node", CLASSES)
+def test_properties_agree(cls, node):
+    """What the stub calls a property or an attribute is one, and settable where the stub says so."""
+    for name, declared in names_in(node.body).items():
+        actual = inspect.getattr_static(cls, name, None)
+        if not isinstance(actual, property):
+            continue
+        is_property = isinstance(declared, ast.FunctionDef)
+        setter = any(
+            isinstance(other, ast.FunctionDef) and other.name == name and ast.unparse(other.decorator_list[0]).endswith("setter")
+            for other in node.body
+            if isinstance(other, ast.FunctionDef) and other.decorator_list
+        )
+        assert (actual.fset is not None) == (setter or not is_property), name
+
+
+def test_the_signature_of_repair_agrees():
+    declared = stub("__init__.pyi")["repair"].args
+    assert [argument.arg for argument in declared.args] == list(inspect.signature(brine.repair).parameters)
