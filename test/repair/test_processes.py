@@ -118,3 +118,25 @@ stream = pickle.dumps(p)
 assert b'_engine' not in stream and pickle.loads(stream).note == 1
 """
     )
+
+
+def test_a_module_built_with_brine_keeps_its_own_hooks_when_repair_is_undone(later_name):
+    for first, second in (("import brine.gallery as g", ""), ("", "import brine.gallery as g")):
+        run(
+            f"""
+import sys, brine, pickle, importlib
+m = importlib.import_module(sys.argv[1])
+{first}
+report = brine.repair()
+{second}
+report.undo()
+assert pickle.loads(pickle.dumps(g.World.greet)) is g.World.greet
+def local():
+    class Local(g.World): pass
+    return Local
+try: pickle.dumps(local()('x'))
+except pickle.PicklingError as error: assert 'not-importable' in str(error)
+else: raise SystemExit('not refused')
+""",
+            later_name,
+        )

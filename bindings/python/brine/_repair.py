@@ -125,14 +125,14 @@ class _Repair:
         """Whether the engine's __reduce_ex__ now stands in the class: False where it has one of its own."""
         if not _engine.serve(cls, kind) and cls not in _served:
             return False
-        _served.add(cls)
+        _served.setdefault(cls, cls.__dict__["__reduce_ex__"])
         self._undo[cls, "__reduce_ex__"] = functools.partial(_unserve, cls)
         return True
 
     def _name_classes(self, metaclass):
         _engine.name_metaclass(metaclass)
-        copyreg.dispatch_table.setdefault(metaclass, _reduce_class)
-        self._undo[metaclass, "reducer"] = functools.partial(copyreg.dispatch_table.pop, metaclass, None)
+        if copyreg.dispatch_table.setdefault(metaclass, _reduce_class) is _reduce_class:
+            self._undo[metaclass, "reducer"] = functools.partial(_forget_reducer, metaclass)
 
     def _mend_name(self, cls, entry):
         try:
@@ -183,7 +183,7 @@ def _hear(cls, method, error):
         repair_.hear(cls, f"its own {method} failed, in C++: {type(error).__name__}: {first_line}")
 
 
-_served = set()  # classes and bases on which the engine's hook stands
+_served = {}  # classes and bases on which the engine's hook stands, and that hook
 
 
 _cut_names = {}  # nested classes whose __qualname__ was put right, and what it was
@@ -205,9 +205,14 @@ def _restore_names():
 
 
 def _unserve(cls):
-    if cls in _served:
-        _served.discard(cls)
+    hook = _served.pop(cls, None)
+    if hook is not None and cls.__dict__.get("__reduce_ex__") is hook:  # a module built with Brine may have set its own
         _engine.unserve(cls)
+
+
+def _forget_reducer(metaclass):
+    if copyreg.dispatch_table.get(metaclass) is _reduce_class:
+        del copyreg.dispatch_table[metaclass]
 
 
 def _restore_copy(cls, name):

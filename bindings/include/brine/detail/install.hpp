@@ -107,17 +107,13 @@ inline bool serve_classes(PyTypeObject* metaclass)
 {
     ref const copyreg(PyImport_ImportModule("copyreg"));
     ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
-    if (!table) return false;
-    int const served = PySequence_Contains(table.get(), as_object(metaclass));
-    if (served != 0) return served > 0;
-    ref const reducer(PyCFunction_New(&reduce_class_method, nullptr));
+    ref const reducer(table ? PyCFunction_New(&reduce_class_method, nullptr) : nullptr);
     return reducer && PyObject_SetItem(table.get(), as_object(metaclass), reducer.get()) == 0;
 }
 
 /// Functions and methods by name (B13).
 inline bool serve_functions(PyTypeObject* function_type)
 {
-    if (own_attribute(function_type, names.reduce_ex)) return true;
     ref const method(PyDescr_NewMethod(function_type, &reduce_function_method));
     return method && write_own(function_type, "__reduce_ex__", method.get());
 }
@@ -138,6 +134,19 @@ inline bool name_metaclass(PyTypeObject* metaclass)
            PyObject_SetAttrString(python, "class", as_object(metaclass)) == 0;
 }
 
+/// What a Boost.Python library shares among its modules, once for each module that is built with Brine: another module,
+/// or brine.repair, may take its own hooks away again.
+inline bool serve_library(PyTypeObject* cls)
+{
+    static PyTypeObject* served = nullptr;
+    if (served == Py_TYPE(cls)) return true;
+    PyObject* const stock_reduce = own_attribute(cls, names.reduce);
+    if (is_boost_function(stock_reduce) && !serve_functions(Py_TYPE(stock_reduce))) return false;
+    if (!serve_classes(Py_TYPE(cls)) || !name_metaclass(Py_TYPE(cls))) return false;
+    served = Py_TYPE(cls);
+    return true;
+}
+
 /// Makes a wrapped class pickle. Its suite's methods must stand in it already.
 inline bool install(PyTypeObject* cls, suite const* hooks)
 {
@@ -149,10 +158,7 @@ inline bool install(PyTypeObject* cls, suite const* hooks)
                   name.get());
         return false;
     }
-    PyObject* const stock_reduce = own_attribute(cls, names.reduce);
-    if (is_boost_function(stock_reduce) && !serve_functions(Py_TYPE(stock_reduce))) return false;
-    if (!serve_classes(Py_TYPE(cls)) || !name_metaclass(Py_TYPE(cls))) return false;
-
+    if (!serve_library(cls)) return false;
     ref const carrier = new_restorer(cls, hooks);
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
     auto* const own = reinterpret_cast<restorer*>(carrier.get());

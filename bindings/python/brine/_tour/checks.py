@@ -8,7 +8,7 @@ They know nothing of the gallery, so they judge whatever they are given: gallery
 import pickle
 from typing import Callable, NamedTuple, Optional, Union
 
-from brine._tour.portrait import changes, differences, portrait
+from brine._tour.portrait import changes, differences, portrait, sentence
 
 PROTOCOLS = tuple(range(pickle.HIGHEST_PROTOCOL + 1))
 
@@ -74,7 +74,7 @@ def _refusal(value, protocol):
     try:
         pickle.dumps(value, protocol)
     except Exception as error:
-        return f"{type(error).__name__}: {error}"
+        return sentence(error)
     return None
 
 

@@ -48,22 +48,29 @@ def gallery_exhibits():
 
 
 def pitfalls():
-    """Pairs of (clause, Shape): each guard where it must fire, and where it must not."""
+    """Pairs of (guard, Shape): each guard where it must fire, and where it must not."""
+    first, second, closed = "Pitfall 1 (C4)", "Pitfall 2 (C5)", "not asked (C6)"
     make = subclasses
     return [
-        ("C4", Shape("BareWorld", gallery.BareWorld, PITFALL_1)),
-        ("C4", Shape("DictWorld: waived in C++", lambda: _decorate(gallery.DictWorld()))),
-        ("C4", Shape("subclass with __dict_defines_state__ = True", lambda: _decorate(make.WaivedBareWorld()))),
-        ("C4", Shape("= False below it arms it again", make.RearmedBareWorld, PITFALL_1)),
-        ("C4", Shape("= False below DictWorld, too", make.RearmedDictWorld, PITFALL_1)),
-        ("C5", Shape("SecretWorld with an attribute", lambda: _decorate(gallery.SecretWorld("Earth")), PITFALL_2)),
-        ("C5", Shape("SecretWorld without one", lambda: _keep_secret(gallery.SecretWorld("Earth")))),
-        ("C5", Shape("OpenWorld: waived in C++", lambda: _decorate(gallery.OpenWorld("Earth")))),
-        ("C5", Shape("subclass that manages the __dict__", lambda: _decorate(make.OwnStateSecretWorld("Earth")))),
-        ("C5", Shape("= False below it arms it again", lambda: _decorate(make.RearmedSecretWorld("E")), PITFALL_2)),
-        ("C5", Shape("= False below OpenWorld, too", lambda: _decorate(make.RearmedOpenWorld("E")), PITFALL_2)),
-        ("C6", Shape("ClosedWorld", gallery.ClosedWorld, _not_enabled(gallery.ClosedWorld))),
-        ("C6", Shape("a Python subclass of it", make.DerivedClosedWorld, _not_enabled(make.DerivedClosedWorld))),
+        (first, Shape("BareWorld", gallery.BareWorld, PITFALL_1)),
+        (first, Shape("DictWorld: waived in C++", lambda: _decorate(gallery.DictWorld()))),
+        (first, Shape("subclass with __dict_defines_state__ = True", lambda: _decorate(make.WaivedBareWorld()))),
+        (first, Shape("= False arms it again, for BareWorld", make.RearmedBareWorld, PITFALL_1)),
+        (first, Shape("= False arms it again, for DictWorld", make.RearmedDictWorld, PITFALL_1)),
+        (second, Shape("SecretWorld with an attribute", lambda: _decorate(gallery.SecretWorld("Earth")), PITFALL_2)),
+        (second, Shape("SecretWorld without one", lambda: _keep_secret(gallery.SecretWorld("Earth")))),
+        (second, Shape("OpenWorld: waived in C++", lambda: _decorate(gallery.OpenWorld("Earth")))),
+        (second, Shape("subclass that manages the __dict__", lambda: _decorate(make.OwnStateSecretWorld("Earth")))),
+        (
+            second,
+            Shape("= False arms it again, for SecretWorld", lambda: _decorate(make.RearmedSecretWorld("E")), PITFALL_2),
+        ),
+        (
+            second,
+            Shape("= False arms it again, for OpenWorld", lambda: _decorate(make.RearmedOpenWorld("E")), PITFALL_2),
+        ),
+        (closed, Shape("ClosedWorld", gallery.ClosedWorld, _not_enabled(gallery.ClosedWorld))),
+        (closed, Shape("a Python subclass of it", make.DerivedClosedWorld, _not_enabled(make.DerivedClosedWorld))),
     ]
 
 

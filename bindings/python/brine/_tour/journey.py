@@ -62,20 +62,20 @@ def show_gallery(screen, exhibits, routes):
 
 
 def show_pitfalls(screen, traps, routes):
-    """Each guard, firing and not firing. Returns one Row per clause."""
+    """Each guard, firing and not firing. Returns one Row per guard."""
     screen.title("Pitfalls: where a guard must fire, and where it must not")
-    rows = {}
-    for clause, shape in traps:
-        findings = _check_all(screen, clause, [shape], routes)
-        _verdict(screen, f"{clause}  {'fires ' if shape.refusal else 'silent'}  {shape.label}", findings)
-        if shape.refusal and clause not in rows:
-            screen.line(f"                  {shape.refusal}", "quiet")
-        fired, silent, earlier = rows.get(clause, (0, 0, []))
-        rows[clause] = (fired + bool(shape.refusal), silent + (not shape.refusal), earlier + findings)
-    return [
-        Row(clause, "guard", f"fires {fired} times" + (f", silent {silent}" if silent else ""), "-", findings)
-        for clause, (fired, silent, findings) in rows.items()
-    ]
+    rows = []
+    for guard in dict.fromkeys(guard for guard, _ in traps):
+        shapes = [shape for name, shape in traps if name == guard]
+        findings = []
+        for shape in shapes:
+            found = _check_all(screen, guard, [shape], routes)
+            _verdict(screen, f"{guard}  {'fires ' if shape.refusal else 'silent'}  {shape.label}", found)
+            findings += found
+        fired = [shape for shape in shapes if shape.refusal]
+        screen.line(f"        {fired[0].refusal}" if fired else "", "quiet")
+        rows.append(Row(guard, "guard", f"fires {len(fired)}, silent {len(shapes) - len(fired)}", "-", findings))
+    return rows
 
 
 def show_published(screen, souvenirs):
@@ -97,7 +97,7 @@ def show_published(screen, souvenirs):
         screen.line(f"        repaired: {_lost_or_kept(mending.repaired)}")
         for text in mending.report:
             screen.line(f"            {text}", "quiet")
-        proved = "lost before, kept now" if mending.before else "kept before, kept now"
+        proved = "not kept before, kept now" if mending.before else "kept before, kept now"
         rows.append(Row(souvenir.what.split()[0], souvenir.package, proved, str(mending.size), mending.findings))
     return rows
 
@@ -110,10 +110,10 @@ def show_twins(screen, twins, routes):
         screen.progress(f"  {twin.name}")
         reported = check(twin.shape, routes)
         findings = unreported(twin, reported, routes)
-        _verdict(screen, f"{twin.name:17} {'loses nothing on this Python' if twin.kind is None else ''}", findings)
-        if reported:
-            screen.line(f"        reported {len(reported)} times: {reported[0]}")
-        proved = "kept" if twin.kind is None else "loss reported"
+        proved = f"loss reported {len(reported)} times" if twin.kind else "loses nothing on this Python"
+        _verdict(screen, f"{twin.name:17} {proved}", findings)
+        for loss in [loss for loss in reported if twin.mention in loss.text][:1]:
+            screen.line(f"        {loss}", "quiet")
         rows.append(Row(twin.name, "lossy twin", proved, _size(twin.shape.make), findings))
     return rows
 
@@ -159,7 +159,7 @@ def _verdict(screen, text, findings, most=6):
 
 
 def _lost_or_kept(loss):
-    return f"lost: {loss}" if loss else f"kept at protocols 0 to {PROTOCOLS[-1]}"
+    return f"not kept: {loss}" if loss else f"kept at protocols 0 to {PROTOCOLS[-1]}"
 
 
 def _size(make):

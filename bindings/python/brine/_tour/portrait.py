@@ -36,6 +36,11 @@ def differences(original, returned):
     return found
 
 
+def sentence(error):
+    """An exception as one line: its type, and the first line of what it says."""
+    return f"{type(error).__name__}: {error}".partition("\n")[0]
+
+
 def _properties(cls):
     # Not the static ones, which are of a subclass of property: they belong to no instance.
     return sorted({name for base in cls.__mro__ for name, member in vars(base).items() if type(member) is property})

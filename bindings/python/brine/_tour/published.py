@@ -9,7 +9,7 @@ from typing import Any, Callable, NamedTuple
 
 import brine
 from brine._tour.checks import PROTOCOLS
-from brine._tour.portrait import differences
+from brine._tour.portrait import differences, sentence
 
 
 class Souvenir(NamedTuple):
@@ -37,7 +37,7 @@ class Mending(NamedTuple):
 
     @property
     def findings(self):
-        found = [f"{self.souvenir.what}: lost after brine.repair: {self.repaired}"] if self.repaired else []
+        found = [f"{self.souvenir.what}: not kept after brine.repair: {self.repaired}"] if self.repaired else []
         if self.undone != self.before:
             found.append(f"{self.souvenir.what}: undo() left it otherwise than before: {self.undone or 'kept'}")
         return found
@@ -62,36 +62,37 @@ def installed(found):
         except ModuleNotFoundError as error:
             missing[souvenir.module] = "not installed" if error.name == souvenir.package else str(error)
         except Exception as error:  # installed, and not fit to be used
-            missing[souvenir.module] = f"{type(error).__name__}: {error}"
+            missing[souvenir.module] = sentence(error)
     return here, missing
 
 
 def mend(souvenir):
     """Look at it, mend its package, look again, undo, look again: a Mending. The package stays as it was."""
     module = sys.modules[souvenir.module]
-    before = _first_loss(souvenir, module)
+    before = _losses(souvenir, module)
     report = brine.repair(sys.modules[souvenir.package])
     try:
-        repaired = _first_loss(souvenir, module)
+        repaired = _losses(souvenir, module)
         value = souvenir.make(module)
         size = len(pickle.dumps(value, 5)) if not repaired else 0
         lines = _lines(report, type(value))
     finally:
         report.undo()
-    return Mending(souvenir, before, repaired, _first_loss(souvenir, module), lines, size)
+    return Mending(souvenir, before, repaired, _losses(souvenir, module), lines, size)
 
 
-def _first_loss(souvenir, module):
-    """What a round trip loses at the first protocol at which it does, as a sentence; empty if at none."""
+def _losses(souvenir, module):
+    """What round trips lose, and at which protocols, as a sentence; empty if nothing."""
     value = souvenir.make(module)
+    protocols_of = {}
     for protocol in PROTOCOLS:
         try:
             lost = souvenir.lost(value, pickle.loads(pickle.dumps(value, protocol)))
         except Exception as error:
-            lost = [f"{type(error).__name__}: {error}"]
-        if lost:
-            return f"protocol {protocol}: {'; '.join(lost)}"
-    return ""
+            lost = [sentence(error)]
+        for text in lost:
+            protocols_of.setdefault(text, []).append(str(protocol))
+    return "; ".join(f"{text} (protocol {' '.join(protocols)})" for text, protocols in protocols_of.items())
 
 
 def _lines(report, cls):

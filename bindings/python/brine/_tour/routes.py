@@ -15,7 +15,7 @@ import threading
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
-from brine._tour.portrait import portrait
+from brine._tour.portrait import portrait, sentence
 
 PATIENCE = 60  # seconds that another process may take to answer
 SPAWN = multiprocessing.get_context("spawn")
@@ -57,7 +57,7 @@ class FileRoute:
                 returned = pickle.load(file)
             return Arrival(None, portrait(returned), returned)
         except Exception as error:
-            return Arrival(_sentence(error))
+            return Arrival(sentence(error))
 
 
 class ProcessRoute:
@@ -85,7 +85,7 @@ class ProcessRoute:
                 raise TimeoutError(f"no answer within {PATIENCE} s")
             return _unpack(self._here.recv())
         except (EOFError, OSError) as error:
-            return {protocol: Arrival(f"the process was lost: {_sentence(error)}") for protocol in protocols}
+            return {protocol: Arrival(f"the process was lost: {sentence(error)}") for protocol in protocols}
 
 
 class PoolRoute:
@@ -105,7 +105,7 @@ class PoolRoute:
                 arrivals["default"] = Arrival(None, seen, returned)
             return arrivals
         except Exception as error:
-            return {protocol: Arrival(f"the pool failed: {_sentence(error)}") for protocol in protocols}
+            return {protocol: Arrival(f"the pool failed: {sentence(error)}") for protocol in protocols}
 
 
 # In the other processes.
@@ -122,7 +122,7 @@ def _load_look_dump(protocol, stream):
         value = pickle.loads(stream)
         return protocol, None, portrait(value), pickle.dumps(value, protocol)
     except Exception as error:
-        return protocol, _sentence(error), None, None
+        return protocol, sentence(error), None, None
 
 
 def _look_return(value):
@@ -140,11 +140,7 @@ def _arrival(error, seen, stream):
     try:
         return Arrival(error, seen, None if error else pickle.loads(stream))
     except Exception as unloadable:
-        return Arrival(f"on the way back: {_sentence(unloadable)}", seen)
-
-
-def _sentence(error):
-    return f"{type(error).__name__}: {error}"
+        return Arrival(f"on the way back: {sentence(unloadable)}", seen)
 
 
 @contextlib.contextmanager

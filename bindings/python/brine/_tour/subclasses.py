@@ -4,58 +4,21 @@
 
 from brine import gallery
 
-# Subclasses whose __init__ takes other arguments than the wrapped constructor: a load that called it would fail.
-
 
 class OtherInit:
+    """Its __init__ takes other arguments than the wrapped constructor: a load that called it would fail."""
+
     arguments = ()  # of the wrapped constructor
 
     def __init__(self, *, motto):
         super().__init__(*self.arguments)
-        self.motto = motto
-
-
-class OtherInitWorld(OtherInit, gallery.World):
-    arguments = ("Utopia",)
-
-
-class OtherInitSecretWorld(gallery.SecretWorld):
-    def __init__(self, *, motto):  # sets no attribute: SecretWorld would refuse it
-        super().__init__(f"Utopia, whose motto is {motto!r}")
-
-
-class OtherInitOpenWorld(OtherInit, gallery.OpenWorld):
-    arguments = ("Utopia",)
-
-
-class OtherInitBareWorld(OtherInit, gallery.BareWorld):
-    __dict_defines_state__ = True
-
-
-class OtherInitDictWorld(OtherInit, gallery.DictWorld):
-    pass
-
-
-class OtherInitClosedWorld(OtherInit, gallery.ClosedWorld):
-    pass
-
-
-class OtherInitPerson(OtherInit, gallery.Person):
-    arguments = ("Ada", 36)
-
-
-class OtherInitCatalogue(OtherInit, gallery.Catalogue):
-    pass
-
-
-class OtherInitOwnedCatalogue(OtherInit, gallery.OwnedCatalogue):
-    pass
-
-
-# Subclasses that carry the __dict__ themselves, and call super() for the C++ part (C7).
+        if not isinstance(self, gallery.SecretWorld):  # which refuses attributes
+            self.motto = motto
 
 
 class OwnState:
+    """Carries the __dict__ itself, and calls super() for the C++ part (C7)."""
+
     __getstate_manages_dict__ = True
 
     def __getstate__(self):
@@ -67,30 +30,9 @@ class OwnState:
         self.__dict__.update(attributes)
 
 
-class OwnStateSecretWorld(OwnState, gallery.SecretWorld):
-    pass
-
-
-class OwnStateOpenWorld(OwnState, gallery.OpenWorld):
-    pass
-
-
-class OwnStatePerson(OwnState, gallery.Person):
-    pass
-
-
-class OwnStateCatalogue(OwnState, gallery.Catalogue):
-    pass
-
-
-class OwnStateOwnedCatalogue(OwnState, gallery.OwnedCatalogue):
-    pass
-
-
-# The same, where the wrapped class has no state to ask super() for.
-
-
 class OnlyState:
+    """The same, where the wrapped class has no state to ask super() for."""
+
     __getstate_manages_dict__ = True
 
     def __getstate__(self):
@@ -101,44 +43,29 @@ class OnlyState:
         self.__dict__.update(attributes)
 
 
-class OwnStateWorld(OnlyState, gallery.World):
-    pass
+def _derive(prefix, mixin, name, **namespace):
+    """What `class OtherInitWorld(OtherInit, gallery.World): ...` does, at the top level of this module."""
+    wrapped = getattr(gallery, name)
+    bases = (mixin, wrapped) if mixin else (wrapped,)
+    globals()[prefix + name] = type(wrapped)(prefix + name, bases, {"__module__": __name__, **namespace})
 
 
-class OwnStateBareWorld(OnlyState, gallery.BareWorld):
-    pass
+for _name in ("World", "SecretWorld", "OpenWorld"):
+    _derive("OtherInit", OtherInit, _name, arguments=("Utopia",))
+for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue"):
+    _derive("OtherInit", OtherInit, _name)
+_derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
+_derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 
-
-class OwnStateDictWorld(OnlyState, gallery.DictWorld):
-    pass
-
-
-class OwnStateClosedWorld(OnlyState, gallery.ClosedWorld):
-    pass
-
+for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue"):
+    _derive("OwnState", OwnState, _name)
+for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
+    _derive("OwnState", OnlyState, _name)
 
 # Subclasses that waive a guard, and subclasses that arm it again with a false value (C4, C5).
-
-
-class WaivedBareWorld(gallery.BareWorld):
-    __dict_defines_state__ = True
-
-
-class RearmedBareWorld(WaivedBareWorld):
-    __dict_defines_state__ = False
-
-
-class RearmedDictWorld(gallery.DictWorld):
-    __dict_defines_state__ = False
-
-
-class RearmedSecretWorld(OwnStateSecretWorld):
-    __getstate_manages_dict__ = False
-
-
-class RearmedOpenWorld(gallery.OpenWorld):
-    __getstate_manages_dict__ = False
-
-
-class DerivedClosedWorld(gallery.ClosedWorld):
-    pass
+_derive("Derived", None, "ClosedWorld")
+_derive("Waived", None, "BareWorld", __dict_defines_state__=True)
+_derive("Rearmed", None, "DictWorld", __dict_defines_state__=False)
+_derive("Rearmed", None, "OpenWorld", __getstate_manages_dict__=False)
+_derive("Rearmed", OwnState, "SecretWorld", __getstate_manages_dict__=False)
+_derive("Rearmed", None, "BareWorld", __dict_defines_state__=False)
