@@ -3,7 +3,14 @@
 
 # The Python to build for, and the Boost.Python that was built for it: the system's, or that of the wheel cmeel-boost
 # where pip builds the package. All modules of the project share this one library.
+# Another pair: -DPython_EXECUTABLE=… -DBoost_ROOT=<prefix>.
 
+if(NOT SKBUILD AND NOT Python_EXECUTABLE AND NOT Python_ROOT_DIR AND NOT DEFINED ENV{VIRTUAL_ENV})
+    find_package(Boost 1.74 CONFIG QUIET)
+    if(Boost_DIR MATCHES "^/usr/lib" AND EXISTS /usr/bin/python3)
+        set(Python_EXECUTABLE /usr/bin/python3) # the system's Boost.Python serves the system's Python only
+    endif()
+endif()
 set(Python_FIND_STRATEGY LOCATION) # the python3 of the PATH, not the newest that can be found
 find_package(Python 3.9 REQUIRED COMPONENTS Interpreter Development.Module)
 

@@ -23,5 +23,5 @@ function(brine_pytest name folder)
     cmake_parse_arguments(arg "" "" "ENVIRONMENT" ${ARGN})
     add_test(NAME ${name} COMMAND ${Python_EXECUTABLE} -m pytest -q -rs -p no:cacheprovider ${folder})
     set_tests_properties(${name} PROPERTIES ENVIRONMENT
-        "PYTHONPATH=${PROJECT_BINARY_DIR}/python:${BRINE_TEST_MODULE_DIR};${arg_ENVIRONMENT}")
+        "PYTHONPATH=${PROJECT_BINARY_DIR}/python:${BRINE_TEST_MODULE_DIR};${BRINE_SANITIZE_ENVIRONMENT};${arg_ENVIRONMENT}")
 endfunction()

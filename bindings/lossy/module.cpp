@@ -75,8 +75,8 @@ template <int N>
 bp::class_<world_twin<N>> world_class(char const* name, char const* doc)
 {
     return bp::class_<world_twin<N>>(name, doc, bp::init<std::string>(bp::arg("country")))
-        .add_property("country",
-                      bp::make_function(&world_twin<N>::country, bp::return_value_policy<bp::copy_const_reference>()))
+        .add_property(
+            "country", +[](world_twin<N> const& world) { return world.country(); })
         .add_property("secret_number", &world_twin<N>::secret_number, &world_twin<N>::set_secret_number);
 }
 
@@ -93,7 +93,8 @@ BOOST_PYTHON_MODULE(_lossy)
     world_class<2>("SilentWorld", "Its state is None, which never arrives.").def_pickle(none_state());
     world_class<3>("UnbuildableWorld", "Saved without complaint, and cannot be loaded.").def_pickle(state_only());
 
-    bp::class_<catalogue_twin>("CountedCatalogue", "Pickled by its length.")
+    bp::class_<catalogue_twin>("CountedCatalogue",
+                               "Pickled by its length, attributes refused; the base of SlicedCatalogue.")
         .def("__len__", &catalogue_twin::size)
         .def_pickle(length_only());
     bp::class_<owned_twin, bp::bases<catalogue_twin>>("SlicedCatalogue",

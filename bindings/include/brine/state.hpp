@@ -11,7 +11,8 @@
 //     static void setstate(bp::object self, bp::object state)
 //     {
 //         auto const [name] = brine::unpack<std::string>(self, {"name"}, state);
-//         bp::extract<Garden&>(self)().set_name(name);
+//         Garden& garden = bp::extract<Garden&>(self);
+//         garden.set_name(name);
 //     }
 //     static bool getstate_manages_dict() { return true; }
 //

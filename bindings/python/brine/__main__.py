@@ -4,10 +4,7 @@
 
 import argparse
 import importlib
-import os
 import sys
-
-import brine
 
 # name: (module, help). The module has add_arguments(parser) and run(arguments), which returns the exit status.
 COMMANDS = {
@@ -17,36 +14,30 @@ COMMANDS = {
 
 def parser():
     """The parser of the whole command line: an argparse.ArgumentParser, one subcommand per line of COMMANDS."""
-    top = argparse.ArgumentParser(prog="python -m brine", description=brine.__doc__.partition("\n")[0])
+    top = argparse.ArgumentParser(prog="python -m brine", description="Pickling for Boost.Python.")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for name, (module, text) in COMMANDS.items():
         command = importlib.import_module(module)
-        below = commands.add_parser(name, help=text, description=command.__doc__, formatter_class=_AsWritten)
+        as_written = argparse.RawDescriptionHelpFormatter
+        below = commands.add_parser(name, help=text, description=command.__doc__, formatter_class=as_written)
         command.add_arguments(below)
         below.set_defaults(run=command.run)
     return top
 
 
-class _AsWritten(argparse.RawDescriptionHelpFormatter):
-    """Shows a module's docstring as it was written."""
-
-
 def main(argv=None):
     """Run one command; return its exit status: int. SystemExit(2) for a command line that cannot be understood."""
     top = parser()
+    top.set_defaults(run=lambda _: top.print_help())
     arguments = top.parse_args(argv)
-    if arguments.command is None:
-        top.print_help()
-        return 0
     try:
-        status = arguments.run(arguments)
+        status = arguments.run(arguments) or 0
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader, such as `head`, has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 

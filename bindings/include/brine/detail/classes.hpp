@@ -48,9 +48,9 @@ inline bool is_boost_instance(PyObject* object)
 }
 
 struct definition {
-    PyObject* value = nullptr;     ///< borrowed; null where nobody defines it
+    ref value; ///< held, for it may be replaced while Python code runs; null where nobody defines it
     PyTypeObject* owner = nullptr; ///< the first class of the MRO that does
-    explicit operator bool() const { return value && value != Py_None; }
+    explicit operator bool() const { return value && value.get() != Py_None; }
 };
 
 /// Who defines `name` for instances of `cls`. What `object` defines is nobody's: since Python 3.11 it has a
@@ -62,7 +62,7 @@ inline definition find_definition(PyTypeObject* cls, PyObject* name)
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
         PyTypeObject* const owner = as_type(PyTuple_GET_ITEM(mro, i));
         if (owner == &PyBaseObject_Type) break;
-        if (PyObject* const value = own_attribute(owner, name)) return {value, owner};
+        if (PyObject* const value = own_attribute(owner, name)) return {ref::borrowed(value), owner};
     }
     return {};
 }

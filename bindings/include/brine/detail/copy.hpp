@@ -13,7 +13,7 @@ inline bool reduces_itself(PyTypeObject* cls)
 {
     definition const reduce = find_definition(cls, names.reduce);
     definition const reduce_ex = find_definition(cls, names.reduce_ex);
-    return (reduce.owner && !is_wrapped(reduce.owner) && !is_boost_function(reduce.value) &&
+    return (reduce.owner && !is_wrapped(reduce.owner) && !is_boost_function(reduce.value.get()) &&
             std::strcmp(reduce.owner->tp_name, "Boost.Python.instance") != 0) ||
            (reduce_ex.owner && !is_wrapped(reduce_ex.owner) &&
             std::strcmp(reduce_ex.owner->tp_name, "Boost.Python.instance") != 0);

@@ -20,8 +20,8 @@ inline PyObject* reduce_ex_method(PyObject* self, PyObject*)
     definition const reduce = find_definition(Py_TYPE(self), names.reduce);
     // Boost.Python's own, which it sets on every class, has no name; a method that C++ exposed as __reduce__ has one.
     bool stock = false;
-    if (is_boost_function(reduce.value)) {
-        ref const name(PyObject_GetAttr(reduce.value, names.name));
+    if (is_boost_function(reduce.value.get())) {
+        ref const name(PyObject_GetAttr(reduce.value.get(), names.name));
         if (!name) return nullptr;
         stock = PyUnicode_Compare(name.get(), names.reduce) != 0;
     }
@@ -154,7 +154,7 @@ inline bool install(PyTypeObject* cls, suite const* hooks)
     if (own_attribute(cls, names.restore)) {
         ref const name = class_name(cls);
         if (name)
-            raise(PyExc_TypeError, "two-suites", "%U has a suite already: write .def(brine::pickle<…>()) once",
+            raise(PyExc_TypeError, "two-suites", "%U has a suite already: write .def(brine::pickle<Suite>()) once",
                   name.get());
         return false;
     }

@@ -62,11 +62,12 @@ inline ref attribute_or_none(PyObject* object, PyObject* name)
     return value;
 }
 
-/// The dict of a Boost.Python instance as it stands: borrowed, null where none was made yet.
+/// The dict of a Boost.Python instance as it stands: borrowed, null where none was made yet. Boost.Python lets anything
+/// be assigned to __dict__; what is no dict counts as none.
 inline PyObject* instance_dict(PyObject* self)
 {
     PyObject** const slot = _PyObject_GetDictPtr(self);
-    return slot ? *slot : nullptr;
+    return slot && *slot && PyDict_Check(*slot) ? *slot : nullptr;
 }
 
 BRINE_DETAIL_END

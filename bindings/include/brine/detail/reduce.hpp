@@ -11,6 +11,7 @@
 
 #include <brine/detail/guards.hpp>
 #include <brine/detail/importable.hpp>
+#include <brine/detail/never_enabled.hpp>
 #include <brine/detail/overrides.hpp>
 #include <brine/detail/transaction.hpp>
 
@@ -25,7 +26,9 @@ inline foreign_restorer_function foreign_restorer = nullptr;
 
 class reduction {
 public:
-    reduction(PyObject* self, purpose why) : self_(self), cls_(Py_TYPE(self)), why_(why) {}
+    reduction(PyObject* self, purpose why)
+        : self_(self), cls_(Py_TYPE(self)), cls_held_(ref::borrowed(as_object(cls_))), why_(why)
+    {}
 
     /// The reduce value, a tuple; a null ref with an error set where the object cannot be pickled.
     ref value()
@@ -45,13 +48,13 @@ private:
         getinitargs_ = find_definition(cls_, names.getinitargs);
         getstate_ = find_definition(cls_, names.getstate);
         setstate_ = find_definition(cls_, names.setstate);
-        dict_ = instance_dict(self_);
-        if (dict_ && PyDict_GET_SIZE(dict_) == 0) dict_ = nullptr;
+        dict_ = ref::borrowed(instance_dict(self_));
+        if (dict_ && PyDict_GET_SIZE(dict_.get()) == 0) dict_ = ref();
         others_ = further_wrapped(cls_, base_);
         // A C++ subclass without a suite of its own inherits the hooks of a base that has one.
         if (!strict_ && !own_attribute(base_, names.safe_for_unpickling)) {
             definition const inherited = find_definition(base_, names.restore);
-            strict_ = inherited.value && Py_TYPE(inherited.value) == &restorer_type;
+            strict_ = inherited.value && Py_TYPE(inherited.value.get()) == &restorer_type;
         }
         return bool(others_);
     }
@@ -171,10 +174,10 @@ private:
     bool take_state()
     {
         // object's __getstate__ does not count; one that somebody put on the instance does, as in stock.
-        bool const on_instance = dict_ && PyDict_GetItemWithError(dict_, names.getstate);
+        bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
         if (strict_ && is_half_override()) return false;
         if (!getstate_ && !on_instance) return state_is_dict();
-        if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_)) return false;
+        if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_.get())) return false;
 
         getstate_watch watch(self_);
         state_ = call(names.getstate);
@@ -192,10 +195,16 @@ private:
         return !PyErr_Occurred() && every_member_pickles();
     }
 
+    bool every_member_pickles() const
+    {
+        if (!strict_ || why_ == purpose::copy || !state_) return true;
+        return members_pickle(cls_, state_.get(), state_.get() == dict_.get() ? "__dict__" : "state");
+    }
+
     bool state_is_dict()
     {
         if (!getinitargs_ && !guard_dict_defines_state(self_)) return false;
-        state_ = ref::borrowed(dict_);
+        state_ = dict_;
         return every_member_pickles();
     }
 
@@ -203,19 +212,19 @@ private:
     /// cannot be trusted, unless the guard was re-armed in Python.
     bool carries_dict() const
     {
-        if (strict_ || !is_boost_function(getstate_.value)) return false;
+        if (strict_ || !is_boost_function(getstate_.value.get())) return false;
         definition const claim = find_definition(cls_, names.getstate_manages_dict);
-        return !(in_python(claim) && claim.value && PyObject_IsTrue(claim.value) == 0);
+        return !(in_python(claim) && claim.value && PyObject_IsTrue(claim.value.get()) == 0);
     }
 
     /// Whether the state holds the very __dict__, as the suites of pickle3.cpp's pattern do.
     bool holds_dict() const
     {
         PyObject* const state = state_.get();
-        if (state == dict_) return true;
+        if (state == dict_.get()) return true;
         if (!PyTuple_Check(state)) return false;
         for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(state); ++i)
-            if (PyTuple_GET_ITEM(state, i) == dict_) return true;
+            if (PyTuple_GET_ITEM(state, i) == dict_.get()) return true;
         return false;
     }
 
@@ -235,8 +244,8 @@ private:
         if (in_python(getstate_) == in_python(setstate_)) return false;
         // Where no suite stands behind, there is nothing to call and nothing to lose.
         if (in_python(getstate_))
-            return getstate_.value == Py_None && setstate_ && !half_override(names.getstate, names.setstate);
-        return getstate_ && !may_call(setstate_.value, cls_, names.setstate) &&
+            return getstate_.value.get() == Py_None && setstate_ && !half_override(names.getstate, names.setstate);
+        return getstate_ && !may_call(setstate_.value.get(), cls_, names.setstate) &&
                !half_override(names.setstate, names.getstate);
     }
 
@@ -250,78 +259,10 @@ private:
         return false;
     }
 
-    // 5. What the state holds.
-    bool every_member_pickles() const
-    {
-        if (!strict_ || why_ == purpose::copy || !state_) return true;
-        ref const root(PyUnicode_FromString(state_.get() == dict_ ? "__dict__" : "state"));
-        return root && member_pickles(state_.get(), root.get(), 3);
-    }
-
-    /// Refuses wrapped objects whose class was never enabled, by their path, as far as containers let it look.
-    bool member_pickles(PyObject* value, PyObject* path, int depth) const
-    {
-        if (PyTuple_CheckExact(value) || PyList_CheckExact(value)) {
-            Py_ssize_t const size = PySequence_Fast_GET_SIZE(value);
-            if (depth == 0 || size > most_members) return true;
-            for (Py_ssize_t i = 0; i < size; ++i)
-                if (!member_pickles_at(PySequence_Fast_GET_ITEM(value, i), path, "%U[%zd]", i, depth)) return false;
-            return true;
-        }
-        if (PyDict_CheckExact(value)) {
-            if (depth == 0 || PyDict_GET_SIZE(value) > most_members) return true;
-            PyObject *key = nullptr, *item = nullptr;
-            for (Py_ssize_t i = 0; PyDict_Next(value, &i, &key, &item);) {
-                if (!may_be_refused(item)) continue;
-                ref const below(PyUnicode_FromFormat("%U[%R]", path, key));
-                if (!below || !member_pickles(item, below.get(), depth - 1)) return false;
-            }
-            return true;
-        }
-        return !is_boost_instance(value) || member_is_enabled(value, path);
-    }
-
-    bool member_pickles_at(PyObject* item, PyObject* path, char const* format, Py_ssize_t index, int depth) const
-    {
-        if (!may_be_refused(item)) return true;
-        ref const below(PyUnicode_FromFormat(format, path, index));
-        return below && member_pickles(item, below.get(), depth - 1);
-    }
-
-    static bool may_be_refused(PyObject* item)
-    {
-        return PyTuple_CheckExact(item) || PyList_CheckExact(item) || PyDict_CheckExact(item) ||
-               is_boost_instance(item);
-    }
-
-    bool member_is_enabled(PyObject* member, PyObject* path) const
-    {
-        PyTypeObject* const type = Py_TYPE(member);
-        int const enabled = flag(member, names.safe_for_unpickling);
-        if (enabled != 0) return enabled > 0;
-        definition const reduce = find_definition(type, names.reduce);
-        definition const reduce_ex = find_definition(type, names.reduce_ex);
-        if (reduce_ex.value || (reduce.value && !is_boost_function(reduce.value)))
-            return true; // it has a way of its own
-        ref const copyreg(PyImport_ImportModule("copyreg"));
-        ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
-        if (!table) return false;
-        int const registered = PySequence_Contains(table.get(), as_object(type));
-        if (registered != 0) return registered > 0;
-        ref const name = class_name(type);
-        if (name)
-            refuse(
-                cls_, "member",
-                "its %U is an instance of %U, whose pickling is not enabled. Enable that class, leave the member out "
-                "of the state, or register a function for its class with copyreg.pickle",
-                path, name.get());
-        return false;
-    }
-
-    // 6. The value.
+    // 5. The value.
     ref assemble()
     {
-        if (state_ && setstate_.value == Py_None)
+        if (state_ && setstate_.value.get() == Py_None)
             return refuse(cls_, "no-setstate", "it has a state, and its __setstate__ is None. Define __setstate__");
         ref carrier;
         if (!by_own_init_ || envelope_) {
@@ -333,7 +274,7 @@ private:
                           : ref(PyTuple_Pack(2, cls_, initargs_.get()));
         if (envelope_) {
             bool const with_dict = carries_dict() && dict_;
-            state_ = with_dict ? ref(PyTuple_Pack(2, state_.get(), dict_)) : ref(PyTuple_Pack(1, state_.get()));
+            state_ = with_dict ? ref(PyTuple_Pack(2, state_.get(), dict_.get())) : ref(PyTuple_Pack(1, state_.get()));
             if (!state_) return ref();
         }
         ref const others = others_initargs();
@@ -355,7 +296,7 @@ private:
         for (Py_ssize_t i = 0; pairs && i < count; ++i) {
             PyObject* const base = PyList_GET_ITEM(others_.get(), i);
             definition const getinitargs = find_definition(as_type(base), names.getinitargs);
-            ref const args(getinitargs ? PyObject_CallFunctionObjArgs(getinitargs.value, self_, nullptr)
+            ref const args(getinitargs ? PyObject_CallFunctionObjArgs(getinitargs.value.get(), self_, nullptr)
                                        : PyTuple_New(0));
             ref const tuple(args ? PySequence_Tuple(args.get()) : nullptr);
             ref pair(tuple ? PyTuple_Pack(2, base, tuple.get()) : nullptr);
@@ -372,16 +313,15 @@ private:
         return result;
     }
 
-    static constexpr Py_ssize_t most_members = 1000; // looked at in one container: a large one costs its time only once
-
     PyObject* const self_;
     PyTypeObject* const cls_;
+    ref const cls_held_; // Python code of the suite may change the object's class
     purpose const why_;
     PyTypeObject* base_ = nullptr; // the wrapped class
     restorer* own_ = nullptr;
     bool strict_ = false; // Brine's suite is compiled in
     definition getinitargs_, getstate_, setstate_;
-    PyObject* dict_ = nullptr; // borrowed; null where it is empty
+    ref dict_; // null where it is empty
     ref others_;
     bool by_own_init_ = false;
     bool envelope_ = false;

@@ -64,7 +64,8 @@ inline PyObject* open_envelope(PyObject* weak, PyObject* envelope)
     if (!self) return nullptr;
     if (self.get() == Py_None)
         return raise(PyExc_ReferenceError, "bad-restore", "the object to restore is gone").release();
-    if (PyDict_DelItem(instance_dict(self.get()), names.setstate) < 0) PyErr_Clear();
+    PyObject* const attributes = instance_dict(self.get());
+    if (attributes && PyDict_DelItem(attributes, names.setstate) < 0) PyErr_Clear();
 
     Py_ssize_t const parts = PyTuple_Check(envelope) ? PyTuple_GET_SIZE(envelope) : 0;
     if (parts < 1 || parts > 2 || (parts == 2 && !PyDict_Check(PyTuple_GET_ITEM(envelope, 1)))) {

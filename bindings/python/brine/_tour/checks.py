@@ -23,7 +23,8 @@ class Shape(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What did not hold. kind: refused, not refused, not loaded or changed; where: 'dumps' or a route's name."""
+    """What did not hold. kind: not made, refused, not refused, not loaded or changed; where: 'make',
+    'dumps' or a route's name."""
 
     label: str
     kind: str
@@ -37,6 +38,10 @@ class Finding(NamedTuple):
 
 def check(shape, routes):
     """The findings about one shape: a list of Finding."""
+    try:
+        shape.make()
+    except Exception as error:
+        return [Finding(shape.label, "not made", "make", "any", sentence(error))]
     return check_refused(shape) if shape.refusal else check_kept(shape, routes)
 
 

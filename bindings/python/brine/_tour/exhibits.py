@@ -49,7 +49,7 @@ def gallery_exhibits():
 
 def pitfalls():
     """Pairs of (guard, Shape): each guard where it must fire, and where it must not."""
-    first, second, closed = "Pitfall 1 (C4)", "Pitfall 2 (C5)", "not asked (C6)"
+    first, second, closed = "Pitfall 1 (C4)", "Pitfall 2 (C5)", "never asked (C6)"
     make = subclasses
     return [
         (first, Shape("BareWorld", gallery.BareWorld, PITFALL_1)),
@@ -81,10 +81,10 @@ def lossy_twins():
     return [
         Twin("MisfiringWorld", _twin("attributes", "MisfiringWorld", "Earth"), misfires, "__getstate_manages_dict__"),
         Twin("ForgetfulWorld", _twin("attributes", "ForgetfulWorld", "Earth"), "changed", "attribute nickname"),
-        Twin("SilentWorld", _twin("plain", "SilentWorld", "Earth"), "changed", "secret_number"),
+        Twin("SilentWorld", _twin("plain", "SilentWorld", "Earth", fill=_keep_secret), "changed", "secret_number"),
         Twin("UnbuildableWorld", _twin("plain", "UnbuildableWorld", "Earth"), "not loaded"),
         Twin("CountedCatalogue", _twin("attributes", "CountedCatalogue"), "refused", "__getstate_manages_dict__"),
-        Twin("SlicedCatalogue", _twin("plain", "SlicedCatalogue"), "changed", "owner"),
+        Twin("SlicedCatalogue", _twin("plain", "SlicedCatalogue", fill=_own_by_name), "changed", "owner"),
     ]
 
 
@@ -112,13 +112,10 @@ def _exhibit(name, pattern, arguments, fill=None, refusals=None):
     )
 
 
-def _twin(label, name, *arguments):
+def _twin(label, name, *arguments, fill=None):
     def make():
         value = getattr(_lossy, name)(*arguments)
-        if hasattr(value, "secret_number"):
-            _keep_secret(value)
-        if hasattr(value, "owner"):
-            value.owner = "Ada"
+        value = fill(value) if fill else value
         return _decorate(value) if label == "attributes" else value
 
     return Shape(label, make)
@@ -144,6 +141,11 @@ def _stock_and_own(value):
     value.owner = gallery.Person("Ada", 36)
     value.owner.title = "Countess"
     return _stock(value)
+
+
+def _own_by_name(value):
+    value.owner = "Ada"
+    return value
 
 
 def _not_enabled(cls):

@@ -31,8 +31,9 @@ def differences(original, returned):
     found = changes(portrait(original), portrait(returned))
     if type(returned) is not type(original):
         found.append("it is of another class")
-    elif type(original).__eq__ is not object.__eq__ and original != returned:
-        found.append("it is not == the original")
+    elif type(original).__eq__ is not object.__eq__:
+        equal, unequal = original == returned, original != returned
+        found += ["it is not == the original"] if not equal or unequal else []
     return found
 
 

@@ -84,7 +84,9 @@ class ProcessRoute:
             if not self._here.poll(PATIENCE):
                 raise TimeoutError(f"no answer within {PATIENCE} s")
             return _unpack(self._here.recv())
-        except (EOFError, OSError) as error:
+        except Exception as error:
+            self.__exit__()
+            self.__enter__()  # for whoever travels next
             return {protocol: Arrival(f"the process was lost: {sentence(error)}") for protocol in protocols}
 
 

@@ -17,7 +17,7 @@ class Screen:
         terminal = stream.isatty() and environment.get("TERM") != "dumb"
         self._stream = stream
         self._colours = _COLOURS if terminal and not environment.get("NO_COLOR") else {}
-        self._width = shutil.get_terminal_size().columns - 1 if terminal else 0
+        self._width = (shutil.get_terminal_size().columns or 80) - 1 if terminal else 0  # some report 0
         self._shown = 0  # characters of progress that stand in the current line
 
     def title(self, text):

@@ -64,8 +64,14 @@ for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
 
 # Subclasses that waive a guard, and subclasses that arm it again with a false value (C4, C5).
 _derive("Derived", None, "ClosedWorld")
-_derive("Waived", None, "BareWorld", __dict_defines_state__=True)
 _derive("Rearmed", None, "DictWorld", __dict_defines_state__=False)
 _derive("Rearmed", None, "OpenWorld", __getstate_manages_dict__=False)
 _derive("Rearmed", OwnState, "SecretWorld", __getstate_manages_dict__=False)
-_derive("Rearmed", None, "BareWorld", __dict_defines_state__=False)
+
+
+class WaivedBareWorld(gallery.BareWorld):
+    __dict_defines_state__ = True
+
+
+class RearmedBareWorld(WaivedBareWorld):
+    __dict_defines_state__ = False

@@ -1,0 +1,68 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// Does a state hold an object whose class was never enabled for pickling, and where? (Clause B4: with its path.)
+
+#include <brine/detail/guards.hpp>
+
+BRINE_DETAIL_BEGIN
+
+/// How many items of one container are looked at: a larger one is left to pickle, which looks at each anyway.
+constexpr Py_ssize_t most_items = 1000;
+
+/// Whether instances of the wrapped class can be pickled in some way; 1, 0, or -1 with an error set.
+inline int has_reducer(PyObject* member)
+{
+    int const enabled = flag(member, names.safe_for_unpickling);
+    if (enabled != 0) return enabled;
+    definition const reduce = find_definition(Py_TYPE(member), names.reduce);
+    if (find_definition(Py_TYPE(member), names.reduce_ex).value) return 1;
+    if (reduce.value && !is_boost_function(reduce.value.get())) return 1;
+    ref const copyreg(PyImport_ImportModule("copyreg"));
+    ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
+    return table ? PySequence_Contains(table.get(), as_object(Py_TYPE(member))) : -1;
+}
+
+inline bool is_container(PyObject* value)
+{
+    return PyTuple_CheckExact(value) || PyList_CheckExact(value) || PyDict_CheckExact(value);
+}
+
+/// False with PicklingError, in the name of `cls`, at the first such object in `value`, which stands at `path`.
+inline bool member_pickles(PyTypeObject* cls, PyObject* value, PyObject* path, int depth)
+{
+    if (!is_container(value)) {
+        int const fine = is_boost_instance(value) ? has_reducer(value) : 1;
+        ref const name = fine == 0 ? class_name(Py_TYPE(value)) : ref();
+        if (name)
+            refuse(
+                cls, "member",
+                "its %U is an instance of %U, whose pickling is not enabled. Enable that class, leave the member out of "
+                "the state, or register a function for its class with copyreg.pickle",
+                path, name.get());
+        return fine > 0;
+    }
+    if (depth == 0 || PyObject_Size(value) > most_items) return true;
+    bool const keyed = PyDict_CheckExact(value);
+    // The items are held by a copy: asking a member may run Python code, which may change the container.
+    ref const values(keyed ? PyDict_Values(value) : PySequence_List(value));
+    ref const keys(keyed ? PyDict_Keys(value) : nullptr);
+    if (!values || (keyed && !keys)) return false;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(values.get()); ++i) {
+        PyObject* const item = PyList_GET_ITEM(values.get(), i);
+        if (!is_container(item) && !is_boost_instance(item)) continue;
+        ref const below(keyed ? PyUnicode_FromFormat("%U[%R]", path, PyList_GET_ITEM(keys.get(), i))
+                              : PyUnicode_FromFormat("%U[%zd]", path, i));
+        if (!below || !member_pickles(cls, item, below.get(), depth - 1)) return false;
+    }
+    return true;
+}
+
+inline bool members_pickle(PyTypeObject* cls, PyObject* state, char const* root)
+{
+    ref const path(PyUnicode_FromString(root));
+    return path && member_pickles(cls, state, path.get(), 3);
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,104 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+// Hand-written suites whose setstate fails, before it has done something and after.
+
+#include "corner.hpp"
+
+#include <new>
+#include <stdexcept>
+
+namespace {
+
+/// Takes the name first, and throws where the number is negative.
+struct copyable {
+    std::string name;
+    int number = 0;
+};
+struct noncopyable : copyable {
+    noncopyable() = default;
+    noncopyable(noncopyable const&) = delete;
+};
+/// Could be copied, but is registered as boost::noncopyable: then Brine takes no copy either.
+struct called_noncopyable : copyable {};
+
+template <class T>
+struct half_way : bp::pickle_suite {
+    static bp::tuple getstate(T const& self) { return bp::make_tuple(self.name, self.number); }
+    static void setstate(T& self, bp::tuple state)
+    {
+        self.name = bp::extract<std::string>(state[0]);
+        int const number = bp::extract<int>(state[1]);
+        if (number < 0) throw std::invalid_argument("a negative number");
+        self.number = number;
+    }
+};
+
+template <class T, class... Options>
+void expose_half_way(char const* name)
+{
+    bp::class_<T, Options...>(name)
+        .def_readwrite("name", &T::name)
+        .def_readwrite("number", &T::number)
+        .def(brine::pickle<half_way<T>>());
+}
+
+struct not_a_std_exception {};
+struct custom : std::exception {
+    char const* what() const noexcept override { return "a custom exception"; }
+};
+
+struct thrower {};
+struct throws_as_told : bp::pickle_suite {
+    static bp::tuple getstate(thrower const&) { return bp::make_tuple("nothing"); }
+    static void setstate(thrower&, bp::tuple state)
+    {
+        std::string const what = bp::extract<std::string>(state[0]);
+        if (what == "out_of_range") throw std::out_of_range("beyond the end");
+        if (what == "bad_alloc") throw std::bad_alloc();
+        if (what == "custom") throw custom();
+        if (what == "not a std::exception") throw not_a_std_exception();
+        PyObject* const python = what == "KeyError"            ? PyExc_KeyError
+                                 : what == "KeyboardInterrupt" ? PyExc_KeyboardInterrupt
+                                 : what == "RecursionError"    ? PyExc_RecursionError
+                                                               : nullptr;
+        if (!python) return;
+        PyErr_SetString(python, "from the suite");
+        bp::throw_error_already_set();
+    }
+};
+
+/// Edits or replaces the __dict__, then throws if told so.
+struct dict_changer {
+    std::string name;
+};
+struct changes_dict : bp::pickle_suite {
+    static bp::tuple getstate(bp::object self) { return bp::make_tuple("keep", self.attr("__dict__")); }
+    static void setstate(bp::object self, bp::tuple state)
+    {
+        std::string const what = bp::extract<std::string>(state[0]);
+        dict_changer& changed = bp::extract<dict_changer&>(self);
+        changed.name = what;
+        if (what == "replace")
+            self.attr("__dict__") = bp::dict(state[1]);
+        else if (what == "clear")
+            self.attr("__dict__").attr("clear")();
+        else
+            self.attr("__dict__").attr("update")(bp::object(state[1]));
+        if (what != "keep") throw std::runtime_error("told to fail");
+    }
+    static bool getstate_manages_dict() { return true; }
+};
+
+} // namespace
+
+void expose_failing()
+{
+    expose_half_way<copyable>("Copyable");
+    expose_half_way<noncopyable, boost::noncopyable>("Noncopyable");
+    expose_half_way<called_noncopyable, boost::noncopyable>("CalledNoncopyable");
+    bp::class_<thrower>("Thrower").def(brine::pickle<throws_as_told>());
+    bp::class_<dict_changer>("DictChanger")
+        .def_readonly("name", &dict_changer::name)
+        .def(brine::pickle<changes_dict>());
+}

@@ -1,0 +1,57 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What all the tests share: protocols, the check of an error's id, and another process."""
+
+import contextlib
+import os
+import pickle
+import re
+import subprocess
+import sys
+
+import pytest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROTOCOLS = range(6)
+
+
+@pytest.fixture(params=PROTOCOLS, ids=lambda protocol: f"protocol{protocol}")
+def protocol(request):
+    return request.param
+
+
+@contextlib.contextmanager
+def refused(exception, error_id, *words):
+    """The block must raise just this exception type, with "[brine.<error_id>]" and the words in its text."""
+    with pytest.raises(exception) as caught:
+        yield caught
+    text = str(caught.value)
+    assert type(caught.value) is exception, text
+    assert f"[brine.{error_id}]" in text
+    for word in words:
+        assert word in text
+
+
+def error_ids(text):
+    return re.findall(r"\[brine\.([a-z-]+)\]", text)
+
+
+def run_in_fresh_process(code, *arguments, stdin=b""):
+    """What the Python code prints in a process of its own, which can import what the tests can."""
+    path = os.pathsep.join([HERE, *filter(None, sys.path)])
+    environment = dict(os.environ, PYTHONPATH=path, PYTHONIOENCODING="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], input=stdin, env=environment, capture_output=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return done.stdout.decode("utf-8")
+
+
+def every_round_trip(original):
+    """Yields the object after each protocol, and after copy and deepcopy."""
+    import copy
+
+    for protocol in PROTOCOLS:
+        yield pickle.loads(pickle.dumps(original, protocol))
+    yield copy.copy(original)
+    yield copy.deepcopy(original)

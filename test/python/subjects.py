@@ -1,0 +1,121 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""The classes that test_round_trip.py drives, and what is expected of each variant: kept, or refused and how."""
+
+import dataclasses
+import pickle
+from typing import Any, Callable, Optional
+
+import corners
+import twins
+from brine import gallery
+
+
+@dataclasses.dataclass(frozen=True)
+class Refusal:
+    exception: type
+    words: str  # the error's id, or stock's words for what stock refuses
+
+
+NEEDS_FLAG = Refusal(RuntimeError, "[brine.getstate-manages-dict]")
+NEEDS_STATE = Refusal(RuntimeError, "[brine.dict-defines-state]")
+NOT_ENABLED = Refusal(RuntimeError, "is not enabled")
+UNBUILDABLE = Refusal(pickle.PicklingError, "[brine.no-constructor]")
+NO_SUITE = Refusal(pickle.PicklingError, "[brine.no-suite]")
+INHERITED_ARGS = Refusal(pickle.PicklingError, "[brine.inherited-initargs]")
+
+VARIANTS = ("plain", "attribute", "subclass", "subclass_attribute", "other_init", "own_state")
+
+
+@dataclasses.dataclass(frozen=True)
+class Subject:
+    cls: type
+    arguments: tuple = ()
+    fill: Callable[[Any], None] = lambda made: None  # sets what the constructor does not take
+    fields: tuple = ()  # what shows the C++ object
+    refused: Optional[Refusal] = None  # in every variant
+    refused_with_attribute: Optional[Refusal] = None
+    own_state_helps: bool = False  # a __getstate__ and __setstate__ in Python make a refused class pickle
+    suite_has_state: bool = True
+
+    path: str = ""  # of a nested class
+
+    @property
+    def name(self):
+        return self.path or self.cls.__name__
+
+    def expected(self, variant):
+        """None where the variant is kept, else its Refusal."""
+        if variant == "own_state" and self.own_state_helps:
+            return None
+        if variant in ("attribute", "subclass_attribute", "other_init") and self.refused_with_attribute:
+            return self.refused or self.refused_with_attribute
+        return self.refused
+
+    def snapshot(self, made):
+        """All that can be seen of the object, as text."""
+        fields = {field: getattr(made, field) for field in self.fields}
+        return repr((type(made).__module__, type(made).__name__, fields, sorted(made.__dict__.items())))
+
+
+def fill(**values):
+    def set_fields(made):
+        for name, value in values.items():
+            setattr(made, name, value)
+
+    return set_fields
+
+
+def fill_catalogue(made):
+    made.data = [(21, 100.5), (-1, float("inf"))]
+
+
+def fill_owned_catalogue(made):
+    fill_catalogue(made)
+    made.owner = gallery.Person("Eve", 41)
+
+
+def fill_listed(made):
+    made.yes = True
+    made.text = "naïve \N{SNOWMAN} \0 \N{SNAKE}"
+    made.shared = corners.Part()
+    made.shared.number = 5
+
+
+SUBJECTS = [
+    Subject(gallery.World, ("Utopia",), fields=("country",), suite_has_state=False),
+    Subject(
+        gallery.SecretWorld,
+        ("Utopia",),
+        fill(secret_number=42),
+        ("country", "secret_number"),
+        refused_with_attribute=NEEDS_FLAG,
+    ),
+    Subject(gallery.OpenWorld, ("Utopia",), fill(secret_number=42), ("country", "secret_number")),
+    Subject(gallery.BareWorld, refused=NEEDS_STATE, own_state_helps=True, suite_has_state=False),
+    Subject(gallery.DictWorld, suite_has_state=False),
+    Subject(gallery.ClosedWorld, refused=NOT_ENABLED, suite_has_state=False),
+    Subject(gallery.Person, ("Dave", 30), fields=("name", "age")),
+    Subject(gallery.Catalogue, (), fill_catalogue, ("data",)),
+    Subject(gallery.OwnedCatalogue, (), fill_owned_catalogue, ("data", "owner")),
+    Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
+    Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
+    Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
+    Subject(twins.BrineOpen, ("a",), fill(number=1), ("name", "number")),
+    Subject(twins.BrineGiven, (), fill(value=None), ("value",), refused_with_attribute=NEEDS_FLAG),
+    Subject(twins.BrineUnbuildable, ("a",), refused=UNBUILDABLE, refused_with_attribute=NEEDS_FLAG),
+    Subject(twins.BrineBase, ("a",), fields=("name",), suite_has_state=False),
+    Subject(twins.BrineAlias, ("a",), fields=("name",), suite_has_state=False),
+    Subject(twins.BrineFuller, ("a",), refused=NO_SUITE, suite_has_state=False),
+    Subject(twins.BrineWider, ("a", 2), refused=INHERITED_ARGS),
+    Subject(corners.Copyable, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
+    Subject(corners.Noncopyable, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
+    Subject(corners.Counted, (), fill(name="a"), ("name",)),
+    Subject(corners.Flexible, (5,), fields=("sum",), suite_has_state=False),
+    Subject(corners.Box, (), fill(content=("a", [1], {"b": 2.5})), ("content",)),
+    Subject(corners.Listed, (), fill_listed, ("yes", "text")),
+    Subject(corners.Outer.Inner, (), fill(number=1), ("number",), path="Outer.Inner"),
+    Subject(corners.Outer.Inner.Innermost, (), fill(number=1), ("number",), path="Outer.Inner.Innermost"),
+    Subject(corners.sea.Submarine, (), fill(depth=1), ("depth",)),
+    Subject(corners.Instrument, (), fill(strings=6), ("strings",)),
+]

@@ -1,0 +1,53 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Every error id that the engine can raise is provoked by a test, and every id that a test expects exists."""
+
+import pathlib
+import re
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HEADERS = ROOT / "bindings" / "include" / "brine"
+RAISED = re.compile(r'\b(?:raise|refuse)\(\s*[^,;()]*(?:\(\))?[^,;()]*,\s*"([a-z-]+)"')
+
+pytestmark = pytest.mark.skipif(not HEADERS.is_dir(), reason=f"the toolkit's headers are not at {HEADERS}")
+
+
+def raised_ids():
+    return {name for header in HEADERS.rglob("*.hpp") for name in RAISED.findall(header.read_text(encoding="utf-8"))}
+
+
+def expected_in_tests():
+    tests = pathlib.Path(__file__).parent
+    files = [path for path in tests.glob("test_*.py") if path.name != "test_errors.py"]
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
+    return set(re.findall(r'refused\(\s*[^"]*?,\s*"([a-z-]+)"', text)) | set(
+        re.findall(r'refused_at_dumps\([^"]*?(?:"[a-z]+"[^"]*?)?, "([a-z-]+)"\)', text)
+    )
+
+
+# No input reaches these: each says why.
+UNREACHABLE = {
+    "bad-reduce": "copy_instance() takes only what classic_reduce() gave, which is always (callable, tuple[, state])",
+    "two-suites": "raised while a module is imported: test/cpp/engine provokes it",
+}
+
+
+def test_the_ids_are_found_in_the_sources():
+    assert {"not-enabled", "state-refused", "bad-restore"} <= raised_ids()
+
+
+@pytest.mark.parametrize("error_id", sorted(raised_ids() - UNREACHABLE.keys()))
+def test_each_id_is_provoked_by_a_test(error_id):
+    if error_id == "bad-state":
+        return  # test_bad_input.py's whole table is of it, inside "state-refused"
+    assert error_id in expected_in_tests()
+
+
+def test_each_id_that_a_test_expects_is_raised_somewhere():
+    assert expected_in_tests() <= raised_ids()
+
+
+def test_the_unreachable_ones_are_still_there():
+    assert UNREACHABLE.keys() <= raised_ids()

@@ -1,0 +1,203 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Neither what succeeds nor what fails leaks: memory blocks and reference counts stay level over many runs."""
+
+import contextlib
+import copy
+import gc
+import pickle
+import sys
+
+import corners
+import pytest
+import twins
+from brine import gallery
+
+
+class Explorer(gallery.World):
+    pass
+
+
+class Hollow(gallery.World):
+    def __init__(self):
+        pass
+
+
+class HalfOverride(gallery.Person):
+    def __getstate__(self):
+        return ("Eve", 1)
+
+
+class Two(twins.BrineArgs, gallery.Person):
+    def __init__(self):
+        twins.BrineArgs.__init__(self, "a")
+        gallery.Person.__init__(self)
+
+
+class TwoCovered(Two):
+    __getstate_manages_dict__ = True
+
+    def __getstate__(self):
+        return {}
+
+    def __setstate__(self, state):
+        pass
+
+
+def local_instance():
+    class Local(gallery.World):
+        pass
+
+    return Local("a")
+
+
+LOCAL = local_instance()
+
+
+def with_note(made):
+    made.note = ["kept"]
+    return made
+
+
+def enveloped():
+    return twins.BrineGiven.__restore__(twins.BrineGiven, (), True)
+
+
+def open_bad_envelope():
+    made = enveloped()
+    made.__setstate__((object(), object(), object()))
+
+
+def noncopyable_after_failure():
+    made = corners.Noncopyable()
+    with contextlib.suppress(ValueError):
+        made.__setstate__(("a", -1))
+    return made
+
+
+GOOD = {
+    "exact": lambda: gallery.World("a"),
+    "attribute": lambda: with_note(gallery.World("a")),
+    "subclass": lambda: with_note(Explorer("a")),
+    "generated": lambda: with_note(gallery.Person("Eve", 5)),
+    "bytes": lambda: with_note(gallery.OwnedCatalogue()),
+    "state of None": twins.BrineGiven,
+    "two bases": TwoCovered,
+    "hand-written": corners.Copyable,
+    "nested class": corners.Outer.Inner,
+}
+WAYS = {
+    "pickle": lambda made: pickle.loads(pickle.dumps(made)),
+    "protocol 0": lambda made: pickle.loads(pickle.dumps(made, 0)),
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "reduce": lambda made: made.__reduce__(),
+}
+FAILING = {
+    "not enabled": lambda: pickle.dumps(corners.Closed()),
+    "pitfall 1": lambda: pickle.dumps(gallery.BareWorld()),
+    "pitfall 2": lambda: pickle.dumps(with_note(gallery.SecretWorld("a"))),
+    "no constructor": lambda: pickle.dumps(twins.BrineUnbuildable("a")),
+    "inherited initargs": lambda: pickle.dumps(twins.BrineWider("a", 1)),
+    "no suite": lambda: pickle.dumps(twins.BrineFuller("a")),
+    "two bases": lambda: pickle.dumps(Two()),
+    "half override": lambda: pickle.dumps(HalfOverride()),
+    "init not called": lambda: pickle.dumps(Hollow()),
+    "not importable": lambda: pickle.dumps(LOCAL),
+    "member": lambda: pickle.dumps(boxed(corners.Closed())),
+    "bad field": lambda: gallery.Person().__setstate__(("Eve", "x", {"new": []})),
+    "bad length": lambda: gallery.Person().__setstate__((object(), object(), object())),
+    "bad bytes": lambda: gallery.Catalogue().__setstate__((bytes(13), {"new": []})),
+    "bad envelope": open_bad_envelope,
+    "bad state": lambda: corners.Copyable().__setstate__(("long enough not to be a short string", -1)),
+    "bad noncopyable": lambda: pickle.dumps(noncopyable_after_failure()),
+    "bad dict": lambda: with_note(corners.DictChanger()).__setstate__(("replace", {"new": []})),
+    "restore of another class": lambda: gallery.World.__restore__(int, ("a",)),
+    "restore with wrong arguments": lambda: gallery.World.__restore__(Explorer, (object(),)),
+    "restore of further bases": lambda: twins.BrineArgs.__restore__(Two, ("a",), False, ((int, ()),)),
+}
+OTHERS = {
+    "class by name": lambda: pickle.dumps([gallery.World, Explorer, corners.Outer.Inner]),
+    "function by name": lambda: pickle.dumps([corners.twice, corners.Outer.plus, corners.Outer.half]),
+    "envelope never opened": enveloped,
+    "restorer by name": lambda: pickle.loads(pickle.dumps(gallery.World.__restore__, 4)),
+}
+
+
+def attempt(action):
+    with contextlib.suppress(TypeError, ValueError, RuntimeError, pickle.PicklingError):
+        action()
+
+
+def assert_level(action, watched=()):
+    """No more blocks and references after 400 runs than after 100; the growth of caches is past by then."""
+
+    def run(times):
+        for _ in range(times):
+            action()
+        gc.collect()
+        return sys.getallocatedblocks(), [sys.getrefcount(each) for each in watched]
+
+    run(100)
+    growth = []
+    for _ in range(3):  # the allocator has bad days of its own; a leak shows every time
+        blocks_before, counts_before = run(100)
+        blocks_after, counts_after = run(400)
+        growth.append(blocks_after - blocks_before)
+        if growth[-1] < 100:
+            break
+    assert min(growth) < 100
+    assert all(abs(after - before) < 20 for before, after in zip(counts_before, counts_after))
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+def test_a_round_trip_is_level(make, way):
+    original = make()
+    marker = object()
+    assert_level(lambda: way(original), [type(original), original, marker, None])
+
+
+@pytest.mark.parametrize("action", FAILING.values(), ids=FAILING)
+def test_a_failure_is_level(action):
+    with pytest.raises((TypeError, ValueError, RuntimeError, pickle.PicklingError)):
+        action()
+    assert_level(lambda: attempt(action), [gallery.World, gallery.Person, int, Two, Explorer])
+
+
+@pytest.mark.parametrize("action", OTHERS.values(), ids=OTHERS)
+def test_the_rest_is_level(action):
+    assert_level(action, [gallery.World, corners.twice, gallery.World.__restore__])
+
+
+def boxed(content):
+    made = corners.Box()
+    made.content = content
+    return made
+
+
+@pytest.mark.parametrize("way", [copy.copy, copy.deepcopy], ids=["copy", "deepcopy"])
+def test_the_state_is_released(way):
+    marker = Marker()
+    original = boxed(marker)
+    original.note = marker
+    assert_level(lambda: way(original), [marker])
+
+
+class Marker:
+    def __deepcopy__(self, memo):
+        return self
+
+
+def test_a_state_that_is_refused_is_released():
+    marker = object()
+    made = gallery.Person()
+    assert_level(lambda: attempt(lambda: made.__setstate__(("Eve", marker, {"a": marker}))), [marker, made])
+
+
+def test_a_memo_is_filled_with_the_copy_alone():
+    original = with_note(gallery.Person("Eve", 5))
+    memo = {}
+    copied = copy.deepcopy(original, memo)
+    assert memo[id(original)] is copied
+    assert sys.getrefcount(copied) == 3  # the name, the memo and the argument
