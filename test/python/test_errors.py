@@ -29,7 +29,6 @@ def expected_in_tests():
 
 # No input reaches these: each says why.
 UNREACHABLE = {
-    "bad-reduce": "copy_instance() takes only what classic_reduce() gave, which is always (callable, tuple[, state])",
     "two-suites": "raised while a module is imported: test/cpp/engine provokes it",
 }
 

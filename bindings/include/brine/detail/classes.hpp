@@ -24,6 +24,16 @@ inline bool is_boost_function(PyObject* object)
     return object && std::strcmp(Py_TYPE(object)->tp_name, "Boost.Python.function") == 0;
 }
 
+/// Whether this is the __reduce__ that Boost.Python sets on every class. It has no name; a method that C++ exposed as
+/// __reduce__ has one.
+inline bool is_stock_reduce(PyObject* object)
+{
+    if (!is_boost_function(object)) return false;
+    ref const name = attribute_or_none(object, names.name);
+    if (!name) PyErr_Clear();
+    return name && PyUnicode_Check(name.get()) && PyUnicode_Compare(name.get(), names.reduce) != 0;
+}
+
 /// Whether Boost.Python made this class for a C++ class; false for Python subclasses of one. Boost.Python sets
 /// __reduce__ on each class that it makes, and __instance_size__ on each that can be made in Python; Brine replaces the
 /// first by its own and adds __restore__.
@@ -92,6 +102,19 @@ inline ref further_wrapped(PyTypeObject* cls, PyTypeObject* first)
         if (!covered && PyList_Append(found.get(), as_object(candidate)) < 0) return ref();
     }
     return found;
+}
+
+/// Whether nobody but Boost.Python and Brine says how instances of `cls` are reduced. Whoever else wrote a __reduce__
+/// or
+/// __reduce_ex__, in C++ or in Python, is heard.
+inline bool is_reduced_by_engine(PyTypeObject* cls)
+{
+    definition const reduce = find_definition(cls, names.reduce);
+    definition const reduce_ex = find_definition(cls, names.reduce_ex);
+    // The engine's own are method descriptors; no class statement and no def() makes one.
+    auto const is_engines = [](PyObject* method) { return Py_TYPE(method) == &PyMethodDescr_Type; };
+    return (!reduce.value || is_stock_reduce(reduce.value.get()) || is_engines(reduce.value.get())) &&
+           (!reduce_ex.value || is_engines(reduce_ex.value.get()));
 }
 
 BRINE_DETAIL_END

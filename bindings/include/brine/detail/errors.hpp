@@ -13,9 +13,11 @@ BRINE_DETAIL_BEGIN
 /// "module.Outer.Class"; a null ref with an error set if even the names cannot be read.
 inline ref class_name(PyTypeObject* cls)
 {
-    ref const module(PyObject_GetAttr(as_object(cls), names.module));
+    ref const module =
+        attribute_or_none(as_object(cls), names.module); // missing where a class was made without a module
+    if (!module && PyErr_Occurred()) return ref();
     ref const qualname(PyObject_GetAttr(as_object(cls), names.qualname));
-    if (!module || !qualname) return ref();
+    if (!module || !qualname) return qualname;
     return ref(PyUnicode_FromFormat("%S.%S", module.get(), qualname.get()));
 }
 

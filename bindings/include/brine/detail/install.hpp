@@ -17,16 +17,7 @@ inline PyObject* reduce_method(PyObject* self, PyObject*) { return classic_reduc
 /// __reduce_ex__, which pickle and copy ask first: a __reduce__ that somebody else wrote wins, as in Python itself.
 inline PyObject* reduce_ex_method(PyObject* self, PyObject*)
 {
-    definition const reduce = find_definition(Py_TYPE(self), names.reduce);
-    // Boost.Python's own, which it sets on every class, has no name; a method that C++ exposed as __reduce__ has one.
-    bool stock = false;
-    if (is_boost_function(reduce.value.get())) {
-        ref const name(PyObject_GetAttr(reduce.value.get(), names.name));
-        if (!name) return nullptr;
-        stock = PyUnicode_Compare(name.get(), names.reduce) != 0;
-    }
-    if (reduce.value && !stock && !(reduce.owner && own_attribute(reduce.owner, names.restore)))
-        return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
+    if (!is_reduced_by_engine(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
     return classic_reduce(self, purpose::pickle).release();
 }
 
@@ -163,9 +154,10 @@ inline bool install(PyTypeObject* cls, suite const* hooks)
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
     auto* const own = reinterpret_cast<restorer*>(carrier.get());
     return take_over(cls, names.getstate, &getstate_def, own->getstate) &&
-           take_over(cls, names.setstate, &setstate_def, own->setstate) && set_method(cls, &reduce_def) &&
-           set_method(cls, &reduce_ex_def) &&
-           // A copy method that the class brought along stays.
+           take_over(cls, names.setstate, &setstate_def, own->setstate) &&
+           // What the class brought along stays.
+           (!is_stock_reduce(own_attribute(cls, names.reduce)) || set_method(cls, &reduce_def)) &&
+           (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_ex_def)) &&
            (own_attribute(cls, names.copy) || set_method(cls, &copy_def)) &&
            (own_attribute(cls, names.deepcopy) || set_method(cls, &deepcopy_def));
 }

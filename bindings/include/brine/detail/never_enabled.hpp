@@ -16,9 +16,7 @@ inline int has_reducer(PyObject* member)
 {
     int const enabled = flag(member, names.safe_for_unpickling);
     if (enabled != 0) return enabled;
-    definition const reduce = find_definition(Py_TYPE(member), names.reduce);
-    if (find_definition(Py_TYPE(member), names.reduce_ex).value) return 1;
-    if (reduce.value && !is_boost_function(reduce.value.get())) return 1;
+    if (!is_reduced_by_engine(Py_TYPE(member))) return 1;
     ref const copyreg(PyImport_ImportModule("copyreg"));
     ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
     return table ? PySequence_Contains(table.get(), as_object(Py_TYPE(member))) : -1;

@@ -99,15 +99,13 @@ private:
                    "with a state that fits, or make a new one");
             return false;
         }
-        if (!holds(own_)) return init_not_called(base_);
+        if (!is_part_constructed(base_, self_)) return init_not_called(base_);
         for (Py_ssize_t i = 0; i < PyList_GET_SIZE(others_.get()); ++i) {
             PyTypeObject* const other = as_type(PyList_GET_ITEM(others_.get(), i));
-            if (!holds(own_restorer(other))) return init_not_called(other);
+            if (!is_part_constructed(other, self_)) return init_not_called(other);
         }
         return true;
     }
-
-    bool holds(restorer const* part) const { return !part || part->hooks->constructed(self_); }
 
     bool init_not_called(PyTypeObject* part) const
     {

@@ -161,6 +161,8 @@ inline bool construct_others(PyObject* self, PyObject* others)
     return true;
 }
 
+inline PyTypeObject restorer_type{};
+
 inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
@@ -197,6 +199,26 @@ inline PyObject* restorer_reduce(PyObject* object, PyObject*)
     return qualname ? PyUnicode_FromFormat("%U.__restore__", qualname.get()) : nullptr;
 }
 
+/// For the engines of other modules, which know this one's restorers only as Python objects.
+inline PyObject* restorer_constructed(PyObject* object, PyObject* instance)
+{
+    auto* const self = reinterpret_cast<restorer*>(object);
+    return PyBool_FromLong(!self->hooks || (is_boost_instance(instance) && self->hooks->constructed(instance)));
+}
+
+/// Whether the C++ part that `base` gives to `self` is there; true where its class has no suite of Brine to ask.
+inline bool is_part_constructed(PyTypeObject* base, PyObject* self)
+{
+    PyObject* const carrier = own_attribute(base, names.restore);
+    if (!carrier) return true;
+    if (Py_TYPE(carrier) == &restorer_type)
+        return !reinterpret_cast<restorer*>(carrier)->hooks ||
+               reinterpret_cast<restorer*>(carrier)->hooks->constructed(self);
+    ref const answer(PyObject_CallMethod(carrier, "constructed", "O", self));
+    if (!answer) PyErr_Clear();
+    return answer.get() != Py_False;
+}
+
 inline PyObject* restorer_module(PyObject* object, void*)
 {
     return PyObject_GetAttr(as_object(reinterpret_cast<restorer*>(object)->cls), names.module);
@@ -217,12 +239,12 @@ inline void restorer_dealloc(PyObject* object)
     Py_TYPE(object)->tp_free(object);
 }
 
-inline PyMethodDef restorer_methods[] = {{"__reduce__", restorer_reduce, METH_NOARGS, "By name."},
-                                         {nullptr, nullptr, 0, nullptr}};
+inline PyMethodDef restorer_methods[] = {
+    {"__reduce__", restorer_reduce, METH_NOARGS, "By name."},
+    {"constructed", restorer_constructed, METH_O, "Whether the object has the C++ part of the restorer's class."},
+    {nullptr, nullptr, 0, nullptr}};
 inline PyGetSetDef restorer_getset[] = {{"__module__", restorer_module, nullptr, nullptr, nullptr},
                                         {nullptr, nullptr, nullptr, nullptr, nullptr}};
-
-inline PyTypeObject restorer_type{};
 
 inline bool ready_restorer_type()
 {
