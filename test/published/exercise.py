@@ -97,7 +97,9 @@ def exercise(cls):
 def exercise_and_report(cls, reports):
     """The outcomes, and what the reports say then: a suite that fails in C++ is noted when it does."""
     result = exercise(cls)
-    result["remaining"] = [sentence for report in reports for entry in report if entry.cls is cls for sentence in entry.remaining]
+    result["remaining"] = [
+        sentence for report in reports for entry in report if entry.cls is cls for sentence in entry.remaining
+    ]
     result["reported"] = any(entry.cls is cls for report in reports for entry in report)
     return result
 

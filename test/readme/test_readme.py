@@ -50,6 +50,14 @@ def test_the_first_two_blocks_are_commands_of_one_line_each():
         assert command.startswith("apt-get update && apt-get install -y ")
 
 
+def test_the_tour_prints_what_is_shown():
+    printed = subprocess.run([sys.executable, "-m", "brine", "tour"], capture_output=True, text=True).stdout
+    shown = [line for line in blocks(README, "text")[0].splitlines() if line != "..."]
+    ours = [line for line in shown if "rdkit" not in line and "minieigen" not in line]  # those need not be installed
+    words = {" ".join(line.split()) for line in printed.splitlines()}  # the columns' widths depend on them, too
+    assert [line for line in ours if not line.startswith("---") and " ".join(line.split()) not in words] == []
+
+
 def test_ci_runs_the_second_command():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "README.md" in script
@@ -58,9 +66,15 @@ def test_ci_runs_the_second_command():
 
 def test_every_error_has_its_row():
     """Both ways: each id that the sources raise is explained, and each row is of an id that they raise."""
-    sources = [*(ROOT / "bindings").rglob("*.hpp"), *(ROOT / "bindings").rglob("*.py"), *(ROOT / "bindings").rglob("*.cpp")]
+    sources = [
+        *(ROOT / "bindings").rglob("*.hpp"),
+        *(ROOT / "bindings").rglob("*.py"),
+        *(ROOT / "bindings").rglob("*.cpp"),
+    ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    raised = set(re.findall(r'\b(?:raise|refuse)\(\s*[^";]*?"([a-z0-9-]+)",', text)) | set(re.findall(r"\[brine\.([a-z-]+)\]", text))
+    raised = set(re.findall(r'\b(?:raise|refuse)\(\s*[^";]*?"([a-z0-9-]+)",', text)) | set(
+        re.findall(r"\[brine\.([a-z-]+)\]", text)
+    )
     explained = set(re.findall(r"^\| `brine\.([a-z0-9-]+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE))
     assert raised == explained
 

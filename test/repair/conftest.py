@@ -1,7 +1,7 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-"""The stock modules: `stock` is one of them, `later_name` the name of the other, which no test process has imported yet."""
+"""The stock modules: `stock` is one of them; `later_name` names the other, which no test process has imported yet."""
 
 import importlib
 import os

@@ -8,9 +8,8 @@ import pickle
 import subprocess
 import sys
 
-import pytest
-
 import brine
+import pytest
 
 pytestmark = pytest.mark.filterwarnings("error")
 

@@ -8,9 +8,8 @@ import pickle
 import pickletools
 import sys
 
-import pytest
-
 import brine
+import pytest
 
 
 def ways():
@@ -62,7 +61,11 @@ def test_an_attribute_survives(stock, repaired, name, pass_on):
 @pytest.mark.parametrize("name", ["Stamp", "Unflagged", "FalseClaim", "TrueClaim"])
 def test_without_attributes_the_stream_is_that_of_stock(stock, name):
     obj = make(stock, name)
-    before = [pickle.dumps(obj, protocol) for protocol in range(6)] if sys.version_info < (3, 11) or name != "Stamp" else None
+    before = (
+        [pickle.dumps(obj, protocol) for protocol in range(6)]
+        if sys.version_info < (3, 11) or name != "Stamp"
+        else None
+    )
     report = brine.repair(stock)
     during = [pickle.dumps(obj, protocol) for protocol in range(6)]
     report.undo()
@@ -129,7 +132,9 @@ def test_a_reduce_written_in_python_wins(stock, repaired):
 
 def test_a_reduce_written_in_cpp_wins(stock, repaired, pass_on):
     assert type(pass_on(stock.Own())) is stock.Own
-    assert any("__reduce__ of its own" in sentence or "never enabled" in sentence for sentence in repaired[stock.Own].remaining)
+    assert any(
+        "__reduce__ of its own" in sentence or "never enabled" in sentence for sentence in repaired[stock.Own].remaining
+    )
 
 
 def test_enum_members_return_as_themselves(stock, repaired, pass_on):
@@ -197,7 +202,13 @@ def test_a_cpp_subclass_keeps_its_own_copy(stock, repaired):
 
 def behaviour(stock):
     outcomes = []
-    for obj in (make(stock, "Stamp", "note"), make(stock, "FalseClaim", "note"), stock.Color.red, stock.twice, stock.Garden.Bed()):
+    for obj in (
+        make(stock, "Stamp", "note"),
+        make(stock, "FalseClaim", "note"),
+        stock.Color.red,
+        stock.twice,
+        stock.Garden.Bed(),
+    ):
         for name, pass_on in WAYS.items():
             try:
                 returned = pass_on(obj)

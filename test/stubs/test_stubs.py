@@ -6,10 +6,9 @@ import ast
 import inspect
 import pathlib
 
-import pytest
-
 import brine
 import brine.gallery
+import pytest
 
 PACKAGE = pathlib.Path(brine.__file__).parent
 MODULES = {"__init__.pyi": brine, "gallery.pyi": brine.gallery}
@@ -92,7 +91,9 @@ def test_properties_agree(cls, node):
             continue
         is_property = isinstance(declared, ast.FunctionDef)
         setter = any(
-            isinstance(other, ast.FunctionDef) and other.name == name and ast.unparse(other.decorator_list[0]).endswith("setter")
+            isinstance(other, ast.FunctionDef)
+            and other.name == name
+            and ast.unparse(other.decorator_list[0]).endswith("setter")
             for other in node.body
             if isinstance(other, ast.FunctionDef) and other.decorator_list
         )

@@ -24,5 +24,5 @@ def __getattr__(name):
         return importlib.import_module("brine.gallery")
     except ImportError as error:
         raise ImportError(
-            f"brine.gallery needs Boost.Python, which was not found ({error}). Install it with  pip install 'brine[gallery]'"
+            f"brine.gallery needs Boost.Python, which was not found ({error}). Install it: pip install 'brine[gallery]'"
         ) from error

@@ -16,7 +16,7 @@ def watch(callback):
     if not _originals:
         for loader in (ExtensionFileLoader, BuiltinImporter):
             _originals[loader] = loader.__dict__["exec_module"]
-            setattr(loader, "exec_module", _telling(loader.__dict__["exec_module"]))
+            loader.exec_module = _telling(loader.__dict__["exec_module"])
 
 
 def forget(callback):
@@ -25,7 +25,7 @@ def forget(callback):
         _watchers.remove(callback)
     if not _watchers:
         for loader, original in _originals.items():
-            setattr(loader, "exec_module", original)
+            loader.exec_module = original
         _originals.clear()
 
 

@@ -12,7 +12,7 @@ import functools
 import sys
 import types
 
-from brine import _copies, _engine, _imports
+from brine import _copies, _engine, _imports, _libraries
 from brine._report import Entry, Report
 
 
@@ -24,13 +24,13 @@ def repair(target=None):
     imported later.
 
     Attributes set on instances are kept, Python subclasses are rebuilt without their __init__, enum members return as
-    themselves, nested classes are found by their names, functions and methods pickle by name. A __reduce__ that somebody
-    wrote in Python still wins. print() the report to see what was done to which class and what remains; its undo() takes
+    themselves, nested classes are found by their names, functions and methods pickle by name. A __reduce__ that is the
+    class's own still wins. print() the report to see what was done to which class and what remains; its undo() takes
     everything back. Calling twice does no harm.
 
     TypeError if `target` is nothing of the above.
     """
-    if not (target is None or isinstance(target, types.ModuleType) or _is_wrapped_class(target)):
+    if not (target is None or isinstance(target, types.ModuleType) or _libraries.is_wrapped_or_enum(target)):
         raise TypeError(
             f"brine.repair: expected a wrapped class, a module or a package (the object, not its name), or None; "
             f"got {target!r} [brine.bad-target]"
@@ -55,17 +55,17 @@ class _Repair:
     def refresh(self, imported=None):
         """Mend what has come since; `imported` is the extension module just loaded, None to look everywhere."""
         if self._target is None:
-            for base in _instance_bases():
+            for base in _libraries.instance_bases():
                 self._serve(base, "instance")
                 self._name_classes(type(base))
-            for base in _enum_bases():
+            for base in _libraries.enum_bases():
                 self._serve(base, "enum")
         for function_type in self._function_types(imported):
             self._serve(function_type, "function")
         for cls in self._classes():
             if cls not in self._seen:
                 self._seen.add(cls)
-                self._mend_enum(cls) if _is_enum(cls) else self._mend_class(cls)
+                self._mend_enum(cls) if _libraries.is_enum(cls) else self._mend_class(cls)
 
     def hear(self, cls, sentence):
         """Note for the report what a class's own suite did wrong."""
@@ -88,36 +88,25 @@ class _Repair:
 
     def _classes(self):
         if self._target is None:
-            for base in _instance_bases():
-                yield from _below(base)
-            for base in _enum_bases():
-                yield from base.__subclasses__()
-        elif isinstance(self._target, types.ModuleType):
-            seen = set()
-            for module in self._modules():
-                yield from _classes_in(vars(module), seen)
-        else:
-            yield from _classes_in({"": self._target}, set())
+            return _libraries.all_classes()
+        if isinstance(self._target, types.ModuleType):
+            return _libraries.classes_in(value for module in self._modules() for value in vars(module).values())
+        return [self._target, *_libraries.classes_in(vars(self._target).values())]
 
     def _modules(self):
-        name = self._target.__name__
+        below = self._target.__name__ + "."
         yield self._target
         if hasattr(self._target, "__path__"):
-            for submodule, module in list(sys.modules.items()):
-                if submodule.startswith(name + ".") and isinstance(module, types.ModuleType):
+            for name, module in list(sys.modules.items()):
+                if name.startswith(below) and isinstance(module, types.ModuleType):
                     yield module
 
     def _function_types(self, imported):
-        if isinstance(self._target, types.ModuleType):
-            modules = list(self._modules())
-        elif self._target is None:
+        if self._target is None:
             modules = [imported] if imported else list(sys.modules.values())
         else:
-            modules = []
-        found = {type(value) for module in modules for value in _values(module) if _is_boost(type(value), "function")}
-        # Each class holds at least one function: its __reduce__.
-        found.update(type(cls.__dict__["__reduce__"]) for cls in self._classes() if "__reduce__" in cls.__dict__)
-        return [kind for kind in found if _is_boost(kind, "function")]
+            modules = self._modules() if isinstance(self._target, types.ModuleType) else []
+        return _libraries.function_types(modules, self._classes())
 
     # What is done.
 
@@ -166,7 +155,7 @@ class _Repair:
 
     def _mend_copy(self, cls, name, entry):
         original = cls.__dict__.get(name)
-        if original is None or not (_is_boost(type(original), "function") or _copies.is_mended(original)):
+        if original is None or not (_libraries.is_boost(type(original), "function") or _copies.is_mended(original)):
             return
         if not _copies.is_mended(original):
             setattr(cls, name, _copies.mended(name, original))
@@ -234,7 +223,7 @@ def _describe(cls, entry):
         entry.remaining.append("its suite defines neither __getinitargs__ nor __getstate__: refused, as Pitfall 1")
         return
     reduce = cls.__reduce__
-    if not _is_boost(type(reduce), "function") or reduce.__name__ == "__reduce__":
+    if not _libraries.is_boost(type(reduce), "function") or reduce.__name__ == "__reduce__":
         entry.remaining.append("has a __reduce__ of its own, which is left alone")
         return
     entry.done.append("keeps attributes; Python subclasses are rebuilt without their __init__")
@@ -248,46 +237,3 @@ def _own_getstate(cls):
     """__getstate__, unless it is the one that object has since Python 3.11."""
     getstate = getattr(cls, "__getstate__", None)
     return None if getstate is getattr(object, "__getstate__", None) else getstate
-
-
-def _is_boost(cls, name):
-    return cls.__name__ == name and cls.__module__ == "Boost.Python"
-
-
-def _instance_bases():
-    """The base class of all wrapped classes, one for each Boost.Python library in the process."""
-    return [cls for cls in object.__subclasses__() if _is_boost(cls, "instance")]
-
-
-def _enum_bases():
-    return [cls for cls in int.__subclasses__() if _is_boost(cls, "enum")]
-
-
-def _is_enum(cls):
-    return isinstance(cls, type) and any(_is_boost(base, "enum") for base in cls.__mro__[1:])
-
-
-def _is_wrapped_class(cls):
-    return isinstance(cls, type) and (_is_enum(cls) or any(_engine.is_wrapped(base) for base in cls.__mro__))
-
-
-def _below(base):
-    for cls in base.__subclasses__():
-        if _engine.is_wrapped(cls):
-            yield cls
-        yield from _below(cls)
-
-
-def _values(module):
-    return list(vars(module).values()) if isinstance(module, types.ModuleType) else []
-
-
-def _classes_in(namespace, seen):
-    """Wrapped classes, Python subclasses of them named as a target, and enums, in a namespace and within its classes."""
-    for value in list(namespace.values()):
-        if not isinstance(value, type) or value in seen or not (_engine.is_wrapped(value) or _is_wrapped_class(value)):
-            continue
-        seen.add(value)
-        if _is_enum(value) or _engine.is_wrapped(value) or "" in namespace:
-            yield value
-        yield from _classes_in(vars(value), seen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(eq=False)
 class Entry:
-    """One class: `cls`, its `kind` ('class' or 'enum'), what was `done` for it and what is `remaining`, as sentences."""
+    """One class: `cls`, its `kind` ('class' or 'enum'), and sentences: what was `done`, and what is `remaining`."""
 
     cls: type
     kind: str
@@ -61,7 +61,9 @@ class Report:
         remaining = sum(bool(entry.remaining) for entry in self.classes)
         head = f"brine.repair: {len(self.classes)} classes, {mended} mended, {remaining} with something that remains"
         if not self.classes:
-            return head + "\nNo class of Boost.Python was found here. Is the module imported, and built with Boost.Python?"
+            return (
+                head + "\nNo class of Boost.Python was found here. Is the module imported, and built with Boost.Python?"
+            )
         return "\n".join([head, "+ done   - remains", *map(str, self.classes)])
 
     def __repr__(self):
