@@ -57,11 +57,14 @@ bp::list bicycles(Catalogue const& catalogue)
 void set_bicycles(Catalogue& catalogue, bp::object values)
 {
     Catalogue incoming;
-    for (bp::stl_input_iterator<bp::object> item(values), end; item != end; ++item) {
+    bp::object const iterator(bp::handle<>(PyObject_GetIter(values.ptr())));
+    while (PyObject* const next = PyIter_Next(iterator.ptr())) {
+        bp::object const item{bp::handle<>(next)};
         std::string const where = "brine.gallery.Catalogue.data[" + std::to_string(incoming.size()) + "]";
-        auto const [gears, price] = brine::unpack<int, double>(where.c_str(), {"gears", "price"}, *item);
+        auto const [gears, price] = brine::unpack<int, double>(where.c_str(), {"gears", "price"}, item);
         incoming.push_back({gears, price});
     }
+    if (PyErr_Occurred()) bp::throw_error_already_set();
     catalogue.swap(incoming);
 }
 

@@ -231,13 +231,26 @@ def test_undo_restores_what_was_before(stock, target):
 def test_calling_twice_does_no_harm(stock, target):
     before = behaviour(stock)
     first = brine.repair(target)
-    once = behaviour(stock)
+    once, lines = behaviour(stock), str(first)
     second = brine.repair(target)
+    assert second is first
+    assert str(second) == lines
     assert behaviour(stock) == once
-    assert [entry.name for entry in second] == [entry.name for entry in first]
-    assert [entry.done for entry in second] == [entry.done for entry in first]
     second.undo()
-    first.undo()
+    assert behaviour(stock) == before
+
+
+def test_undo_leaves_what_another_repair_does_too(stock):
+    before = behaviour(stock)
+    everything = brine.repair()
+    mended = behaviour(stock)
+    module = brine.repair(stock)
+    module.undo()
+    assert behaviour(stock) == mended
+    module = brine.repair(stock)
+    everything.undo()
+    assert behaviour(stock) == mended
+    module.undo()
     assert behaviour(stock) == before
 
 

@@ -45,7 +45,7 @@ sys.exit(main(["tour"]))
 def test_without_boost_python_the_tour_says_what_to_install(brine_command):
     done = brine_command(python=("-c", WITHOUT_GALLERY))
     assert done.returncode == 2
-    assert b"pip install 'brine[gallery]'" in done.stderr
+    assert b"pip install '.[gallery]'" in done.stderr
     assert done.stdout == b""
 
 

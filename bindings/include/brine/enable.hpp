@@ -31,7 +31,8 @@ inline namespace BRINE_ABI_NAMESPACE {
 ///     static bool inherits_suite();                                    T adds nothing to the state of its base
 /// What does not fit is a compile error that shows what to write.
 ///
-/// Streams of exact instances are those of stock Boost.Python, both ways.
+/// Streams of exact instances are those of stock Boost.Python, both ways, unless getstate returns None: stock never
+/// hands that over.
 template <class... Suite>
 class pickle : public boost::python::def_visitor<pickle<Suite...>> {
     static_assert(sizeof...(Suite) <= 1, "brine::pickle takes one suite, or none:  brine::pickle<Suite>()");

@@ -27,7 +27,7 @@ struct members : boost::python::pickle_suite {
 
     static boost::python::tuple getstate(boost::python::object self)
     {
-        return pack(self, detail::member_of<Members>(self)...);
+        return pack(self, detail::member_to_python<Members>(self)...);
     }
 
     static void setstate(boost::python::object self, boost::python::object state)

@@ -24,5 +24,6 @@ def __getattr__(name):
         return importlib.import_module("brine.gallery")
     except ImportError as error:
         raise ImportError(
-            f"brine.gallery needs Boost.Python, which was not found ({error}). Install it: pip install 'brine[gallery]'"
+            f"brine.gallery needs Boost.Python, which was not found ({error}); "
+            "from a clone of Brine:  pip install '.[gallery]'"
         ) from error

@@ -15,7 +15,15 @@ class Entry:
     kind: Literal["class", "enum"]
     done: list[str]
     remaining: list[str]
-    def __init__(self, cls: type, kind: str, done: list[str] = ..., remaining: list[str] = ...) -> None: ...
+    with_brine: bool
+    def __init__(
+        self,
+        cls: type,
+        kind: Literal["class", "enum"],
+        done: list[str] = ...,
+        remaining: list[str] = ...,
+        with_brine: bool = ...,
+    ) -> None: ...
     @property
     def name(self) -> str: ...
 

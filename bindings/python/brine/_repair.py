@@ -26,7 +26,7 @@ def repair(target=None):
     Attributes set on instances are kept, Python subclasses are rebuilt without their __init__, enum members return as
     themselves, nested classes are found by their names, functions and methods pickle by name. A __reduce__ that is the
     class's own still wins. print() the report to see what was done to which class and what remains; its undo() takes
-    everything back. Calling twice does no harm.
+    everything back. Calling it again with the same target gives the same report.
 
     TypeError if `target` is nothing of the above.
     """
@@ -35,6 +35,10 @@ def repair(target=None):
             f"brine.repair: expected a wrapped class, a module or a package (the object, not its name), or None; "
             f"got {target!r} [brine.bad-target]"
         )
+    for active in _active:
+        if active.target is target:
+            active.refresh()
+            return active.report
     return _Repair(target).report
 
 
@@ -42,7 +46,7 @@ class _Repair:
     """One call of repair(): what it touched, so that it can be undone, and what it serves as more is imported."""
 
     def __init__(self, target):
-        self._target = target
+        self.target = target
         self._undo = {}  # (object, name) -> how to take it back
         self._seen = set()
         self.report = Report(self.undo)
@@ -54,7 +58,7 @@ class _Repair:
 
     def refresh(self, imported=None):
         """Mend what has come since; `imported` is the extension module just loaded, None to look everywhere."""
-        if self._target is None:
+        if self.target is None:
             for base in _libraries.instance_bases():
                 self._serve(base, "instance")
                 self._name_classes(type(base))
@@ -80,32 +84,33 @@ class _Repair:
         if not _active:
             _engine.listen(None)
             _restore_names()
-        for take_back in reversed(list(self._undo.values())):
-            take_back()
+        for key, take_back in reversed(list(self._undo.items())):
+            if not any(key in other._undo for other in _active):  # another repair holds on to it
+                take_back()
         self._undo.clear()
 
     # What belongs to the target.
 
     def _classes(self):
-        if self._target is None:
+        if self.target is None:
             return _libraries.all_classes()
-        if isinstance(self._target, types.ModuleType):
+        if isinstance(self.target, types.ModuleType):
             return _libraries.classes_in(value for module in self._modules() for value in vars(module).values())
-        return [self._target, *_libraries.classes_in(vars(self._target).values())]
+        return [self.target, *_libraries.classes_in(vars(self.target).values())]
 
     def _modules(self):
-        below = self._target.__name__ + "."
-        yield self._target
-        if hasattr(self._target, "__path__"):
+        below = self.target.__name__ + "."
+        yield self.target
+        if hasattr(self.target, "__path__"):
             for name, module in list(sys.modules.items()):
                 if name.startswith(below) and isinstance(module, types.ModuleType):
                     yield module
 
     def _function_types(self, imported):
-        if self._target is None:
+        if self.target is None:
             modules = [imported] if imported else list(sys.modules.values())
         else:
-            modules = self._modules() if isinstance(self._target, types.ModuleType) else []
+            modules = self._modules() if isinstance(self.target, types.ModuleType) else []
         return _libraries.function_types(modules, self._classes())
 
     # What is done.
@@ -134,7 +139,7 @@ class _Repair:
     def _mend_enum(self, cls):
         entry = self.report.add(Entry(cls, "enum"))
         self._mend_name(cls, entry)
-        if self._target is None or self._serve(cls, "enum"):
+        if self.target is None or self._serve(cls, "enum"):
             entry.done.append("members return as themselves")
         else:
             entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
@@ -143,12 +148,13 @@ class _Repair:
         entry = self.report.add(Entry(cls, "class"))
         if "__restore__" in cls.__dict__:
             entry.done.append("built with Brine: nothing to mend")
+            entry.with_brine = True
             return
         self._mend_name(cls, entry)
         self._name_classes(type(cls))
         for name in ("__copy__", "__deepcopy__"):
             self._mend_copy(cls, name, entry)
-        if self._target is not None and not self._serve(cls, "instance"):
+        if self.target is not None and not self._serve(cls, "instance"):
             entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
             return
         _describe(cls, entry)

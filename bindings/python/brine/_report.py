@@ -13,6 +13,7 @@ class Entry:
     kind: str
     done: list = field(default_factory=list)
     remaining: list = field(default_factory=list)
+    with_brine: bool = False  # its own module was built with Brine
 
     @property
     def name(self):
@@ -41,7 +42,7 @@ class Report:
         return entry
 
     def undo(self):
-        """Take back what was done to the classes of this report, by this call of repair() or by an earlier one."""
+        """Take back what this repair did, but for what another repair, which has not been undone, does too."""
         self._undo()
 
     def __getitem__(self, cls):
@@ -57,7 +58,7 @@ class Report:
         return len(self.classes)
 
     def __str__(self):
-        mended = sum(bool(entry.done) for entry in self.classes)
+        mended = sum(bool(entry.done) and not entry.with_brine for entry in self.classes)
         remaining = sum(bool(entry.remaining) for entry in self.classes)
         head = f"brine.repair: {len(self.classes)} classes, {mended} mended, {remaining} with something that remains"
         if not self.classes:

@@ -112,9 +112,9 @@ BOOST_AUTO_TEST_CASE(names_the_fields_where_the_length_is_wrong)
     auto const two = [](char const* state) {
         return error_of([&] { brine::unpack<int, int>("garden.Shed", {"first", "second"}, evaluate(state)); });
     };
-    BOOST_TEST(begins(two("(1,)"), "ValueError: garden.Shed.__setstate__: expected a tuple of 2 (first, second), got a "
+    BOOST_TEST(begins(two("(1,)"), "ValueError: garden.Shed: expected a tuple of 2 (first, second), got a "
                                    "tuple of 1"));
-    BOOST_TEST(begins(two("[1, 2]"), "TypeError: garden.Shed.__setstate__: expected a tuple of 2"));
+    BOOST_TEST(begins(two("[1, 2]"), "TypeError: garden.Shed: expected a tuple of 2"));
     BOOST_TEST(begins(two("('x', 'y')"), "TypeError: garden.Shed.first"));
     BOOST_TEST(begins(two("(1, 'y')"), "TypeError: garden.Shed.second"));
     BOOST_TEST(two("(1, 2)") == "");

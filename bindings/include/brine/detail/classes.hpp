@@ -104,9 +104,8 @@ inline ref further_wrapped(PyTypeObject* cls, PyTypeObject* first)
     return found;
 }
 
-/// Whether nobody but Boost.Python and Brine says how instances of `cls` are reduced. Whoever else wrote a __reduce__
-/// or
-/// __reduce_ex__, in C++ or in Python, is heard.
+/// Whether nobody but Boost.Python and Brine says how instances of `cls` are reduced. A __reduce__ or __reduce_ex__
+/// that somebody else wrote, in C++ or in Python, is heard.
 inline bool is_reduced_by_engine(PyTypeObject* cls)
 {
     definition const reduce = find_definition(cls, names.reduce);

@@ -21,8 +21,8 @@ inline ref class_name(PyTypeObject* cls)
     return ref(PyUnicode_FromFormat("%S.%S", module.get(), qualname.get()));
 }
 
-/// Raises `type` with "<sentence> [brine.<id>]"; returns a null ref, to be returned on. In the format, %N is not
-/// available: pass class_name(...).get() for %S.
+/// Raises `type` with "<sentence> [brine.<id>]"; returns a null ref, to be returned on. The format is that of
+/// PyUnicode_FromFormat, in ASCII.
 inline ref raise(PyObject* type, char const* id, char const* format, ...)
 {
     va_list arguments;

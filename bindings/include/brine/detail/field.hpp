@@ -10,28 +10,16 @@
 #include <boost/python/extract.hpp>
 #include <boost/python/type_id.hpp>
 
+#include <brine/bytes_view.hpp>
 #include <brine/detail/errors.hpp>
 
 #include <cmath>
 #include <exception>
 #include <limits>
 #include <string>
-#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
-
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
-
-/// The bytes of a Python bytes object, which must outlive it.
-struct bytes_view {
-    char const* data;
-    std::size_t size;
-};
-
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine
 
 BRINE_DETAIL_BEGIN
 
@@ -58,13 +46,14 @@ inline ref describe(PyObject* got)
     return ref(PyUnicode_FromFormat("an instance of %.100s", Py_TYPE(got)->tp_name));
 }
 
-/// Raises "<class>.<field>: expected <expected>, got <got>" as TypeError or ValueError.
+/// Raises "<class>.<field>: expected <expected>, got <got>" as TypeError or ValueError; without a field, of the whole.
 [[noreturn]] inline void throw_bad_field(PyObject* type, char const* class_name, char const* field,
                                          char const* expected, PyObject* got)
 {
     ref const description = describe(got);
     if (description)
-        raise(type, "bad-state", "%s.%s: expected %s, got %U", class_name, field, expected, description.get());
+        raise(type, "bad-state", "%s%s%s: expected %s, got %U", class_name, field ? "." : "", field ? field : "",
+              expected, description.get());
     throw_python_error();
 }
 
@@ -201,7 +190,7 @@ inline void expect_tuple(char const* class_name, char const* const* fields, std:
         (expected += i ? ", " : "") += fields[i];
     expected += ')';
     PyObject* const type = PyTuple_Check(state) ? PyExc_ValueError : PyExc_TypeError;
-    throw_bad_field(type, class_name, "__setstate__", expected.c_str(), state);
+    throw_bad_field(type, class_name, nullptr, expected.c_str(), state);
 }
 
 /// The items in order; braces fix the order, so that the first bad field is the one that is named.

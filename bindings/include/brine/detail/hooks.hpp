@@ -10,7 +10,7 @@
 #include <boost/python/wrapper.hpp>
 
 #include <brine/detail/arity.hpp>
-#include <brine/detail/suite.hpp>
+#include <brine/detail/class_hooks.hpp>
 
 #include <type_traits>
 
@@ -70,16 +70,16 @@ inline bool put_nothing_back(PyObject*, void*) { return false; }
 inline void discard_nothing(void*) {}
 
 template <class T, bool Noncopyable, bool Inherits>
-suite const* hooks_of()
+class_hooks const* hooks_of()
 {
     static constexpr bool copies = can_be_put_back<T, Noncopyable>;
     if constexpr (copies) {
-        static suite const hooks{is_constructed<T>, takes_arguments, save_copy<T>,
-                                 put_back_copy<T>,  discard_copy<T>, Inherits};
+        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_copy<T>,
+                                       put_back_copy<T>,  discard_copy<T>, Inherits};
         return &hooks;
     } else {
-        static suite const hooks{is_constructed<T>, takes_arguments, save_nothing,
-                                 put_nothing_back,  discard_nothing, Inherits};
+        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_nothing,
+                                       put_nothing_back,  discard_nothing, Inherits};
         return &hooks;
     }
 }

@@ -29,7 +29,8 @@ inline PyCFunction as_function(PyCMethod method)
     return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(method));
 }
 
-inline restorer* suite_of(PyTypeObject* defining_class, char const* method, Py_ssize_t got, Py_ssize_t expected)
+inline restorer* restorer_for_call(PyTypeObject* defining_class, char const* method, Py_ssize_t got,
+                                   Py_ssize_t expected)
 {
     if (got != expected) {
         PyErr_Format(PyExc_TypeError, "%s() takes exactly %zd argument%s (%zd given)", method, expected,
@@ -42,7 +43,7 @@ inline restorer* suite_of(PyTypeObject* defining_class, char const* method, Py_s
 /// __getstate__: the suite's, noting that it was called (overrides.hpp).
 inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* const*, size_t count, PyObject*)
 {
-    restorer* const own = suite_of(cls, "__getstate__", PyVectorcall_NARGS(count), 0);
+    restorer* const own = restorer_for_call(cls, "__getstate__", PyVectorcall_NARGS(count), 0);
     if (!own) return nullptr;
     getstate_watch::note(self);
     return PyObject_CallFunctionObjArgs(own->getstate, self, nullptr);
@@ -51,7 +52,7 @@ inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* co
 /// __setstate__: the suite's, as a transaction (transaction.hpp).
 inline PyObject* setstate_method(PyObject* self, PyTypeObject* cls, PyObject* const* args, size_t count, PyObject*)
 {
-    restorer* const own = suite_of(cls, "__setstate__", PyVectorcall_NARGS(count), 1);
+    restorer* const own = restorer_for_call(cls, "__setstate__", PyVectorcall_NARGS(count), 1);
     return own ? restore_state(self, own, args[0]).release() : nullptr;
 }
 
@@ -139,7 +140,7 @@ inline bool serve_library(PyTypeObject* cls)
 }
 
 /// Makes a wrapped class pickle. Its suite's methods must stand in it already.
-inline bool install(PyTypeObject* cls, suite const* hooks)
+inline bool install(PyTypeObject* cls, class_hooks const* hooks)
 {
     if (!engine_ready()) return false;
     if (own_attribute(cls, names.restore)) {

@@ -52,7 +52,7 @@ struct field_name {
 };
 
 template <auto... Members>
-inline constexpr char const* field_names[] = {field_name<Members>::text.data()...};
+inline constexpr char const* field_names[sizeof...(Members)] = {field_name<Members>::text.data()...};
 
 template <auto Member>
 auto& member_of(boost::python::object const& self)
@@ -63,6 +63,21 @@ auto& member_of(boost::python::object const& self)
 // Boost.Python's own object types do not say noexcept, but they only count references.
 template <class T>
 inline constexpr bool swaps_safely = std::is_nothrow_swappable_v<T> || std::is_base_of_v<boost::python::api::object, T>;
+
+/// The member's value in Python; PicklingError that names class and member where it has none.
+template <auto Member>
+boost::python::object member_to_python(boost::python::object const& self)
+{
+    try {
+        return boost::python::object(member_of<Member>(self));
+    } catch (boost::python::error_already_set const&) {
+    }
+    ref cause = take_error();
+    refuse(Py_TYPE(self.ptr()), "member", "its member %s has no value in Python: %s: %S",
+           field_name<Member>::text.data(), Py_TYPE(cause.get())->tp_name, cause.get());
+    chain_to(static_cast<ref&&>(cause));
+    throw_python_error();
+}
 
 template <auto... Members, class Values, std::size_t... I>
 void swap_members(boost::python::object const& self, Values& values, std::index_sequence<I...>)

@@ -173,7 +173,7 @@ private:
     {
         // object's __getstate__ does not count; one that somebody put on the instance does, as in stock.
         bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
-        if (strict_ && is_half_override()) return false;
+        if (strict_ && refuses_half_override()) return false;
         if (!getstate_ && !on_instance) return state_is_dict();
         if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_.get())) return false;
 
@@ -237,7 +237,7 @@ private:
         return false;
     }
 
-    bool is_half_override() const
+    bool refuses_half_override() const
     {
         if (in_python(getstate_) == in_python(setstate_)) return false;
         // Where no suite stands behind, there is nothing to call and nothing to lose.

@@ -11,17 +11,17 @@
 // A pickle cannot hand None to __setstate__, nor a __dict__ beside a state. Then the restorer is called with
 // enveloped=True, and what follows as the object's state is (state,) or (state, dict).
 
+#include <brine/detail/class_hooks.hpp>
 #include <brine/detail/classes.hpp>
 #include <brine/detail/errors.hpp>
-#include <brine/detail/suite.hpp>
 
 BRINE_DETAIL_BEGIN
 
 struct restorer {
     PyObject ob_base;
-    PyTypeObject* cls;  ///< the wrapped class
-    suite const* hooks; ///< null where others compiled the class
-    PyObject* getstate; ///< what the suite registered; null where it has none
+    PyTypeObject* cls;        ///< the wrapped class
+    class_hooks const* hooks; ///< null where others compiled the class
+    PyObject* getstate;       ///< what the suite registered; null where it has none
     PyObject* setstate;
 };
 
@@ -264,7 +264,7 @@ inline bool ready_restorer_type()
 }
 
 /// A new restorer of `cls`; the engine must be ready (see install.hpp).
-inline ref new_restorer(PyTypeObject* cls, suite const* hooks)
+inline ref new_restorer(PyTypeObject* cls, class_hooks const* hooks)
 {
     auto* const self = PyObject_New(restorer, &restorer_type);
     if (!self) return ref();

@@ -55,7 +55,7 @@ inline void clear_doubtful(PyObject* self)
 
 class transaction {
 public:
-    transaction(PyObject* self, suite const& hooks) : self_(self), hooks_(hooks)
+    transaction(PyObject* self, class_hooks const& hooks) : self_(self), hooks_(hooks)
     {
         dict_ = ref(PyObject_GetAttr(self, names.dict));
         dict_before_ = ref(dict_ ? PyDict_Copy(dict_.get()) : nullptr);
@@ -81,7 +81,7 @@ public:
 
 private:
     PyObject* self_;
-    suite const& hooks_;
+    class_hooks const& hooks_;
     ref dict_, dict_before_;
     void* object_before_ = nullptr;
     bool begun_ = false;

@@ -20,7 +20,7 @@ def run(arguments):
         import brine.gallery  # noqa: F401
     except ImportError as error:
         print(f"The tour needs brine.gallery, which needs Boost.Python: {error}", file=sys.stderr)
-        print("Install it with:  pip install 'brine[gallery]'", file=sys.stderr)
+        print("From a clone of Brine:  pip install '.[gallery]'", file=sys.stderr)
         return 2
     from brine._tour.journey import journey
     from brine._tour.screen import Screen

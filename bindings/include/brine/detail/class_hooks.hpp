@@ -2,13 +2,13 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// What does the engine know of one class's suite, and how does it reach the C++ object? Through these pointers only.
+// How does the engine reach the C++ object of a class? Through these pointers only.
 
 #include <brine/detail/python.hpp>
 
 BRINE_DETAIL_BEGIN
 
-struct suite {
+struct class_hooks {
     /// Whether `self` holds a C++ object of the class, that is, whether its __init__ has run.
     bool (*constructed)(PyObject* self);
 
