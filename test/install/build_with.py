@@ -11,6 +11,8 @@ from pathlib import Path
 from steps import CLEAN, SOURCE, expect, fresh, run, step
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "readme"))
+from blocks import blocks  # noqa: E402
 
 
 def build_and_check(cmake, generator, project, work, *settings, python=sys.executable, env=CLEAN):
@@ -32,6 +34,16 @@ def installed(build, work, cmake, generator, boost):
     expect(all(name.startswith("share/cmake/brine/") for name in rest), "besides them only the CMake package")
     found = f"-DCMAKE_PREFIX_PATH={prefix}"
     build_and_check(cmake, generator, HERE / "consumer", work / "build", found, f"-DBoost_DIR={boost}")
+
+    step("the README's own project")
+    example = fresh(work / "readme")
+    for name, language in (("CMakeLists.txt", "cmake"), ("garden.cpp", "cpp")):
+        (example / name).write_text(blocks(SOURCE / "README.md", language)[0], encoding="utf-8")
+    settings = (f"-DPython_EXECUTABLE={sys.executable}", found, f"-DBoost_DIR={boost}")
+    run(cmake, "-S", example, "-B", example / "build", "-G", generator, *settings)
+    run(cmake, "--build", example / "build")
+    check = "import sys; sys.path.insert(0, sys.argv[1]); import copy, garden; copy.copy(garden.Plant())"
+    run(sys.executable, "-I", "-c", check, example / "build")
 
     step("install the Python package, which is a component to be asked for")
     run(cmake, "--install", build, "--prefix", python, "--component", "python")
