@@ -41,19 +41,16 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
     template <class Class>
     void visit(Class& cls) const
     {
-        cls.enable_pickling_(false);
-        (define<Suite>(cls), ...);
-        constexpr bool inherits = (declares_inherits_suite<Suite, Class>() || ...);
         using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
+        cls.enable_pickling_(false);
+        (define<detail::bound_suite_t<Suite, wrapped>>(cls), ...);
+        constexpr bool defines_nothing = sizeof...(Suite) == 0;
+        if (defines_nothing) cls.setattr("__dict_defines_state__", false); // whatever a base says
         auto* const type = reinterpret_cast<PyTypeObject*>(cls.ptr());
-        if (!detail::install(type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value, inherits>()))
+        if (!detail::install(type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value,
+                                                    (detail::inherits_suite_value<Suite>() || ...), defines_nothing,
+                                                    (detail::is_atomic<Suite>::value || ...)>()))
             boost::python::throw_error_already_set();
-    }
-
-    template <class S, class Class>
-    static constexpr bool declares_inherits_suite()
-    {
-        return detail::checked_suite<S, typename Class::wrapped_type>::inherits;
     }
 
     template <class S, class Class>
@@ -64,9 +61,9 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
             if constexpr (checked::has_getinitargs) cls.def("__getinitargs__", &S::getinitargs);
             if constexpr (checked::has_getstate) cls.def("__getstate__", &S::getstate);
             if constexpr (checked::has_setstate) cls.def("__setstate__", &S::setstate);
-            if (S::getstate_manages_dict()) cls.setattr("__getstate_manages_dict__", true);
-            if constexpr (checked::dict_defines_state)
-                if (S::dict_defines_state()) cls.setattr("__dict_defines_state__", true);
+            // False is said aloud, too: a base may have waived the guard for its own suite.
+            if constexpr (checked::has_getstate) cls.setattr("__getstate_manages_dict__", S::getstate_manages_dict());
+            if constexpr (checked::dict_defines_state) cls.setattr("__dict_defines_state__", S::dict_defines_state());
         }
     }
 };

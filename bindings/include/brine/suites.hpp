@@ -6,28 +6,24 @@
 
 #include <boost/python/object/pickle_support.hpp>
 
-#include <brine/detail/python.hpp>
+#include <brine/version.hpp>
 
-BRINE_DETAIL_BEGIN
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
 
 struct dict_defines_state_suite : boost::python::pickle_suite {
     static bool dict_defines_state() { return true; }
 };
 
 struct inherits_suite_suite : boost::python::pickle_suite {
-    static bool inherits_suite() { return true; }
+    static constexpr bool inherits_suite() { return true; }
 };
 
-BRINE_DETAIL_END
-
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
-
 /// The instance's __dict__ is all of its state: waives Pitfall 1, as dict_defines_state() did in the 2001 document.
-using dict_defines_state = detail::dict_defines_state_suite;
+using dict_defines_state = dict_defines_state_suite;
 
 /// A C++ subclass that adds nothing to its base, whose suite serves it too.
-using inherits_suite = detail::inherits_suite_suite;
+using inherits_suite = inherits_suite_suite;
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

@@ -4,6 +4,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 
 # name: (module, help). The module has add_arguments(parser) and run(arguments), which returns the exit status.
@@ -38,6 +39,7 @@ def main(argv=None):
         print("\ninterrupted", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor is what is still buffered wanted
         return 1
 
 

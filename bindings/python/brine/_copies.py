@@ -13,20 +13,19 @@ def is_mended(method):
 
 def mended(name, original):
     """A method for the class's dict that calls `original`, and gives the copy what it leaves out."""
-    if name == "__copy__":
 
-        def method(self):
-            made = _copied(self, original(self))
-            made.__dict__.update(self.__dict__)
-            return made
-
-    else:
-
-        def method(self, memo):
-            made = _copied(self, original(self, memo))
+    def method(self, *args, **keywords):
+        made = original(self, *args, **keywords)
+        if made is self or not isinstance(self, type(made)) or not hasattr(made, "__dict__"):
+            return made  # what it gives is no copy
+        _keep_class(self, made)
+        attributes = self.__dict__
+        if name == "__deepcopy__":
+            memo = args[0] if args and isinstance(args[0], dict) else {}
             memo[id(self)] = made
-            made.__dict__.update(copy.deepcopy(self.__dict__, memo))
-            return made
+            attributes = copy.deepcopy(attributes, memo)
+        made.__dict__.update(attributes)
+        return made
 
     method.__name__ = name
     method.__doc__ = original.__doc__
@@ -34,11 +33,8 @@ def mended(name, original):
     return method
 
 
-def _copied(self, made):
-    """The copy, as an instance of the original's class. C++ made it an instance of the wrapped class."""
-    if type(made) is type(self) or not isinstance(self, type(made)):
-        return made
+def _keep_class(self, made):
+    """Make the copy an instance of the original's class: C++ made it an instance of the wrapped class."""
     wrapped = next(cls for cls in type(self).__mro__ if _engine.is_wrapped(cls))
     if wrapped is type(made):  # else the C++ part is that of a base, and no name makes it whole
         made.__class__ = type(self)
-    return made

@@ -3,6 +3,7 @@
 """What happens when another extension module is imported? Who watches is told, with the module."""
 
 import functools
+import warnings
 from importlib.machinery import BuiltinImporter, ExtensionFileLoader
 
 _watchers = []
@@ -36,7 +37,10 @@ def _telling(original):
     def exec_module(*args):
         result = function(*args)
         for callback in list(_watchers):
-            callback(args[-1])
+            try:
+                callback(args[-1])
+            except Exception as error:  # the module itself is in order
+                warnings.warn(f"brine.repair failed on {args[-1]!r}: {error!r}", RuntimeWarning, stacklevel=2)
         return result
 
     return staticmethod(exec_module) if isinstance(original, staticmethod) else exec_module

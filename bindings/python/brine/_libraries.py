@@ -12,7 +12,10 @@ from brine import _engine
 
 def is_boost(cls, name):
     """Whether this is the base class that Boost.Python calls 'instance', 'enum' or 'function', of any library."""
-    return cls.__name__ == name and cls.__module__ == "Boost.Python"
+    try:
+        return cls.__name__ == name and cls.__module__ == "Boost.Python"
+    except Exception:  # somebody's metaclass
+        return False
 
 
 def instance_bases():

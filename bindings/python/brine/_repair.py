@@ -229,10 +229,12 @@ def _describe(cls, entry):
         entry.remaining.append("its suite defines neither __getinitargs__ nor __getstate__: refused, as Pitfall 1")
         return
     reduce = cls.__reduce__
-    if not _libraries.is_boost(type(reduce), "function") or reduce.__name__ == "__reduce__":
+    if not _libraries.is_boost(type(reduce), "function") or reduce.__name__ != "<unnamed Boost.Python function>":
         entry.remaining.append("has a __reduce__ of its own, which is left alone")
         return
     entry.done.append("keeps attributes; Python subclasses are rebuilt without their __init__")
+    if not _engine.is_wrapped(cls):
+        return
     if "__safe_for_unpickling__" not in cls.__dict__:
         entry.remaining.append("has no suite of its own: what it adds to its C++ base may be lost")
     if getinitargs and "__getinitargs__" not in cls.__dict__:

@@ -8,20 +8,30 @@
 
 BRINE_DETAIL_BEGIN
 
-/// "Color.red" for a member of an enum_; what names no member keeps the form that stock gives it.
+/// The name that Boost.Python gave the value, read from its slot: a member called "name" hides the attribute. Null
+/// without an error where it has none.
+inline ref enum_name(PyObject* self)
+{
+    PyObject* const slot = own_attribute(Py_TYPE(self)->tp_base, ref(PyUnicode_FromString("name")).get());
+    descrgetfunc const get = slot ? Py_TYPE(slot)->tp_descr_get : nullptr;
+    ref name(get ? get(slot, self, as_object(Py_TYPE(self))) : nullptr);
+    PyErr_Clear();
+    return name && PyUnicode_Check(name.get()) ? name : ref();
+}
+
+/// "Color.red" for a member of an enum_; what names no member, or cannot be found by its name, keeps the form that
+/// stock gives it, which is the number.
 inline PyObject* reduce_enum(PyObject* self, PyObject*)
 {
     PyTypeObject* const cls = Py_TYPE(self);
-    ref const name = attribute_or_none(self, ref(PyUnicode_FromString("name")).get());
-    if (!name && PyErr_Occurred()) return nullptr;
-    if (name) {
-        ref const member = attribute_or_none(as_object(cls), name.get());
-        if (!member && PyErr_Occurred()) return nullptr;
-        if (member.get() == self) {
-            ref const path = importable_name(cls);
-            return path ? PyUnicode_FromFormat("%U.%S", path.get(), name.get()) : nullptr;
-        }
+    ref const name = enum_name(self);
+    ref const member = name ? attribute_or_none(as_object(cls), name.get()) : ref();
+    if (member.get() == self) {
+        ref const path = importable_name(cls);
+        bool const dotted = PyUnicode_FindChar(name.get(), '.', 0, PyUnicode_GET_LENGTH(name.get()), 1) >= 0;
+        if (path && !dotted) return PyUnicode_FromFormat("%U.%U", path.get(), name.get());
     }
+    PyErr_Clear();
     ref const copyreg(PyImport_ImportModule("copyreg"));
     ref const make(copyreg ? PyObject_GetAttrString(copyreg.get(), "__newobj__") : nullptr);
     ref const value(make ? PyNumber_Long(self) : nullptr);

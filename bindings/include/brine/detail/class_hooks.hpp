@@ -16,13 +16,15 @@ struct class_hooks {
     /// not show.
     bool (*constructible)(PyObject* init, Py_ssize_t count);
 
-    /// A copy of the C++ object, for put_back. Null without an error where it cannot be copied and assigned, null with
-    /// an error where copying failed.
+    /// A copy of the C++ object, for put_back. Null where it cannot be copied and assigned, with an error set where
+    /// copying failed.
     void* (*save)(PyObject* self);
     bool (*put_back)(PyObject* self, void* saved); ///< false without an error where assigning failed
     void (*discard)(void* saved);
 
-    bool inherits; ///< the suite of a base serves this class too, because it adds nothing
+    bool inherits;        ///< the suite of a base serves this class too, because it adds nothing
+    bool defines_nothing; ///< brine::pickle<>()
+    bool atomic;          ///< a failed setstate of the suite has changed nothing
 };
 
 BRINE_DETAIL_END

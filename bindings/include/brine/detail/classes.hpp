@@ -24,14 +24,14 @@ inline bool is_boost_function(PyObject* object)
     return object && std::strcmp(Py_TYPE(object)->tp_name, "Boost.Python.function") == 0;
 }
 
-/// Whether this is the __reduce__ that Boost.Python sets on every class. It has no name; a method that C++ exposed as
-/// __reduce__ has one.
+/// Whether this is the __reduce__ that Boost.Python sets on every class: one function, which it never named.
 inline bool is_stock_reduce(PyObject* object)
 {
     if (!is_boost_function(object)) return false;
     ref const name = attribute_or_none(object, names.name);
     if (!name) PyErr_Clear();
-    return name && PyUnicode_Check(name.get()) && PyUnicode_Compare(name.get(), names.reduce) != 0;
+    return name && PyUnicode_Check(name.get()) &&
+           PyUnicode_CompareWithASCIIString(name.get(), "<unnamed Boost.Python function>") == 0;
 }
 
 /// Whether Boost.Python made this class for a C++ class; false for Python subclasses of one. Boost.Python sets
@@ -104,16 +104,48 @@ inline ref further_wrapped(PyTypeObject* cls, PyTypeObject* first)
     return found;
 }
 
-/// Whether nobody but Boost.Python and Brine says how instances of `cls` are reduced. A __reduce__ or __reduce_ex__
-/// that somebody else wrote, in C++ or in Python, is heard.
-inline bool is_reduced_by_engine(PyTypeObject* cls)
+/// The engine's own methods are method descriptors; no class statement and no def() makes one.
+inline bool is_engine_method(PyObject* method) { return method && Py_TYPE(method) == &PyMethodDescr_Type; }
+
+/// What a class behind the engine's own method in the MRO defines under that name, such as a mixin after the wrapped
+/// base. Without Brine it would be found, for stock classes have no such method.
+inline definition find_behind_engine(PyTypeObject* cls, PyObject* name)
+{
+    PyObject* const mro = cls->tp_mro;
+    bool passed = false;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
+        PyTypeObject* const owner = as_type(PyTuple_GET_ITEM(mro, i));
+        if (owner == &PyBaseObject_Type) break;
+        PyObject* const value = own_attribute(owner, name);
+        if (is_engine_method(value))
+            passed = true;
+        else if (passed && value)
+            return {ref::borrowed(value), owner};
+    }
+    return {};
+}
+
+/// Calls what was found as a method of `self`.
+inline ref call_definition(definition const& found, PyObject* self, PyObject* argument)
+{
+    descrgetfunc const bind = Py_TYPE(found.value.get())->tp_descr_get;
+    ref const method = bind ? ref(bind(found.value.get(), self, as_object(Py_TYPE(self)))) : found.value;
+    return method ? ref(PyObject_CallFunctionObjArgs(method.get(), argument, nullptr)) : ref();
+}
+
+/// Whether somebody else than Boost.Python and Brine wrote the __reduce__, in C++ or in Python.
+inline bool has_own_reduce(PyTypeObject* cls)
 {
     definition const reduce = find_definition(cls, names.reduce);
+    return reduce.value && !is_stock_reduce(reduce.value.get()) && !is_engine_method(reduce.value.get());
+}
+
+/// The same of __reduce_ex__ too. Whoever wrote one is heard.
+inline bool is_reduced_by_engine(PyTypeObject* cls)
+{
     definition const reduce_ex = find_definition(cls, names.reduce_ex);
-    // The engine's own are method descriptors; no class statement and no def() makes one.
-    auto const is_engines = [](PyObject* method) { return Py_TYPE(method) == &PyMethodDescr_Type; };
-    return (!reduce.value || is_stock_reduce(reduce.value.get()) || is_engines(reduce.value.get())) &&
-           (!reduce_ex.value || is_engines(reduce_ex.value.get()));
+    return !has_own_reduce(cls) && (!reduce_ex.value || is_engine_method(reduce_ex.value.get())) &&
+           !find_behind_engine(cls, names.reduce_ex).value;
 }
 
 BRINE_DETAIL_END

@@ -45,15 +45,18 @@ inline ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
 
 inline ref copy_instance(PyObject* self, PyObject* memo)
 {
-    if (is_reduced_by_engine(Py_TYPE(self))) {
+    ref const registered = registered_reducer(Py_TYPE(self));
+    if (PyErr_Occurred()) return ref();
+    if (!registered && is_reduced_by_engine(Py_TYPE(self))) {
         ref const reduced = classic_reduce(self, purpose::copy);
         return reduced ? reconstruct(self, reduced.get(), copier(memo)) : ref();
     }
-    // Whatever somebody's own reduce returns, the copy module knows how to take it.
-    ref const module(PyImport_ImportModule("copy"));
-    ref const reduced(module ? PyObject_CallMethod(self, "__reduce_ex__", "i", 4) : nullptr);
+    // Whatever somebody else's reduce returns, the copy module knows how to take it.
+    ref const reduced(registered ? PyObject_CallFunctionObjArgs(registered.get(), self, nullptr)
+                                 : PyObject_CallMethod(self, "__reduce_ex__", "i", 4));
     if (!reduced || PyUnicode_Check(reduced.get())) return reduced ? ref::borrowed(self) : ref();
-    ref const rebuild(PyObject_GetAttrString(module.get(), "_reconstruct"));
+    ref const module(PyImport_ImportModule("copy"));
+    ref const rebuild(module ? PyObject_GetAttrString(module.get(), "_reconstruct") : nullptr);
     ref const head(rebuild ? PyTuple_Pack(2, self, memo ? memo : Py_None) : nullptr);
     ref const args(head ? PySequence_Concat(head.get(), reduced.get()) : nullptr);
     return args ? ref(PyObject_CallObject(rebuild.get(), args.get())) : ref();

@@ -182,6 +182,17 @@ T convert(char const* class_name, char const* field, PyObject* got)
     }
 }
 
+/// Whether a value that came from a T will be taken for one again, as far as registered conversions tell.
+template <class T>
+bool converts_back(boost::python::object const& value)
+{
+    if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string> ||
+                  std::is_base_of_v<boost::python::object, T>)
+        return true;
+    else
+        return boost::python::extract<T>(value).check();
+}
+
 inline void expect_tuple(char const* class_name, char const* const* fields, std::size_t count, PyObject* state)
 {
     if (PyTuple_Check(state) && static_cast<std::size_t>(PyTuple_GET_SIZE(state)) == count) return;

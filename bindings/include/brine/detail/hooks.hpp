@@ -13,6 +13,7 @@
 #include <brine/detail/class_hooks.hpp>
 
 #include <type_traits>
+#include <utility>
 
 BRINE_DETAIL_BEGIN
 
@@ -52,7 +53,7 @@ bool put_back_copy(PyObject* self, void* saved)
     T* const object = find_object<T>(self);
     bool done = false;
     if (object && boost::python::handle_exception([&] {
-            *object = *static_cast<T const*>(saved);
+            *object = std::move(*static_cast<T*>(saved)); // it is not needed again
             done = true;
         }))
         PyErr_Clear();
@@ -69,17 +70,16 @@ inline void* save_nothing(PyObject*) { return nullptr; }
 inline bool put_nothing_back(PyObject*, void*) { return false; }
 inline void discard_nothing(void*) {}
 
-template <class T, bool Noncopyable, bool Inherits>
+template <class T, bool Noncopyable, bool Inherits, bool DefinesNothing, bool Atomic>
 class_hooks const* hooks_of()
 {
-    static constexpr bool copies = can_be_put_back<T, Noncopyable>;
-    if constexpr (copies) {
-        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_copy<T>,
-                                       put_back_copy<T>,  discard_copy<T>, Inherits};
+    if constexpr (!Atomic && can_be_put_back<T, Noncopyable>) {
+        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_copy<T>,   put_back_copy<T>,
+                                       discard_copy<T>,   Inherits,        DefinesNothing, Atomic};
         return &hooks;
     } else {
-        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_nothing,
-                                       put_nothing_back,  discard_nothing, Inherits};
+        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_nothing,   put_nothing_back,
+                                       discard_nothing,   Inherits,        DefinesNothing, Atomic};
         return &hooks;
     }
 }

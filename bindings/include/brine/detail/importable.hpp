@@ -54,10 +54,13 @@ inline ref importable_name(PyTypeObject* cls)
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
     ref const qualname(PyObject_GetAttr(as_object(cls), names.qualname));
     if (!module_name || !qualname) return ref();
-    PyObject* const module = loaded_module(module_name.get());
-    if (!module) {
-        if (PyErr_Occurred()) return ref();
-    } else {
+    PyObject* module = loaded_module(module_name.get());
+    if (!module && PyUnicode_Check(module_name.get())) { // pickle imports it, too
+        ref const imported(PyImport_Import(module_name.get()));
+        PyErr_Clear();
+        module = loaded_module(module_name.get());
+    }
+    if (module) {
         ref const found = follow(module, qualname.get());
         if (found.get() == as_object(cls)) return qualname;
         // Only classes that Boost.Python named are searched: that a Python class made inside a function can be reached

@@ -14,15 +14,26 @@ BRINE_DETAIL_BEGIN
 /// __reduce__: the classic reduce.
 inline PyObject* reduce_method(PyObject* self, PyObject*) { return classic_reduce(self, purpose::pickle).release(); }
 
-/// __reduce_ex__, which pickle and copy ask first: a __reduce__ that somebody else wrote wins, as in Python itself.
-inline PyObject* reduce_ex_method(PyObject* self, PyObject*)
+/// __reduce_ex__, which pickle and copy ask first: what somebody else wrote wins, as in Python itself.
+inline PyObject* reduce_ex_method(PyObject* self, PyObject* protocol)
 {
-    if (!is_reduced_by_engine(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
+    definition const behind = find_behind_engine(Py_TYPE(self), names.reduce_ex);
+    if (behind.value) return call_definition(behind, self, protocol).release();
+    if (has_own_reduce(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
     return classic_reduce(self, purpose::pickle).release();
 }
 
-inline PyObject* copy_method(PyObject* self, PyObject*) { return copy_instance(self, nullptr).release(); }
-inline PyObject* deepcopy_method(PyObject* self, PyObject* memo) { return copy_instance(self, memo).release(); }
+inline PyObject* copy_method(PyObject* self, PyObject*)
+{
+    definition const behind = find_behind_engine(Py_TYPE(self), names.copy);
+    return (behind.value ? call_definition(behind, self, nullptr) : copy_instance(self, nullptr)).release();
+}
+
+inline PyObject* deepcopy_method(PyObject* self, PyObject* memo)
+{
+    definition const behind = find_behind_engine(Py_TYPE(self), names.deepcopy);
+    return (behind.value ? call_definition(behind, self, memo) : copy_instance(self, memo)).release();
+}
 
 inline PyCFunction as_function(PyCMethod method)
 {

@@ -54,40 +54,37 @@ struct field_name {
 template <auto... Members>
 inline constexpr char const* field_names[sizeof...(Members)] = {field_name<Members>::text.data()...};
 
-template <auto Member>
+/// T is the wrapped class; void where it is not known, with plain def_pickle: then the class that declares the member
+/// must be wrapped.
+template <class T, auto Member>
 auto& member_of(boost::python::object const& self)
 {
-    return boost::python::extract<member_class_t<Member>&>(self)().*Member;
+    using owner = std::conditional_t<std::is_void_v<T>, member_class_t<Member>, T>;
+    return boost::python::extract<owner&>(self)().*Member;
 }
 
-// Boost.Python's own object types do not say noexcept, but they only count references.
-template <class T>
-inline constexpr bool swaps_safely = std::is_nothrow_swappable_v<T> || std::is_base_of_v<boost::python::api::object, T>;
-
-/// The member's value in Python; PicklingError that names class and member where it has none.
-template <auto Member>
+/// The member's value in Python; PicklingError that names class and member where there is none that converts back.
+template <class T, auto Member>
 boost::python::object member_to_python(boost::python::object const& self)
 {
+    using value = member_value_t<Member>;
+    ref cause;
     try {
-        return boost::python::object(member_of<Member>(self));
+        boost::python::object converted(member_of<T, Member>(self));
+        if (converts_back<value>(converted)) return converted;
+        PyErr_Format(PyExc_TypeError, "%.200s does not convert to %s", Py_TYPE(converted.ptr())->tp_name,
+                     boost::python::type_id<value>().name());
     } catch (boost::python::error_already_set const&) {
     }
-    ref cause = take_error();
-    refuse(Py_TYPE(self.ptr()), "member", "its member %s has no value in Python: %s: %S",
+    cause = take_error();
+    refuse(Py_TYPE(self.ptr()), "member", "its member %s does not convert to Python and back: %s: %S",
            field_name<Member>::text.data(), Py_TYPE(cause.get())->tp_name, cause.get());
     chain_to(static_cast<ref&&>(cause));
     throw_python_error();
 }
 
-template <auto... Members, class Values, std::size_t... I>
-void swap_members(boost::python::object const& self, Values& values, std::index_sequence<I...>)
-{
-    static_assert(
-        (swaps_safely<member_value_t<Members>> && ...),
-        "brine::members: a member's swap may throw, so a failed __setstate__ could not be undone. Give its type "
-        "a noexcept swap");
-    using std::swap;
-    (swap(member_of<Members>(self), std::get<I>(values)), ...);
-}
+// Boost.Python's own object types do not say noexcept, but they only count references.
+template <class T>
+inline constexpr bool swaps_safely = std::is_nothrow_swappable_v<T> || std::is_base_of_v<boost::python::api::object, T>;
 
 BRINE_DETAIL_END

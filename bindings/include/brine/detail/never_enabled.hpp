@@ -11,15 +11,34 @@ BRINE_DETAIL_BEGIN
 /// How many items of one container are looked at: a larger one is left to pickle, which looks at each anyway.
 constexpr Py_ssize_t most_items = 1000;
 
+/// The function that copyreg.pickle registered for the class: null without an error where there is none.
+inline ref registered_reducer(PyTypeObject* cls)
+{
+    ref const copyreg(PyImport_ImportModule("copyreg"));
+    ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
+    return table ? ref::borrowed(PyDict_GetItemWithError(table.get(), as_object(cls))) : ref();
+}
+
+/// Whether multiprocessing, if it is in use, has a reducer of its own for the class.
+inline bool is_registered_with_multiprocessing(PyTypeObject* cls)
+{
+    ref const name(PyUnicode_FromString("multiprocessing.reduction"));
+    PyObject* const module = name ? PyDict_GetItemWithError(PyImport_GetModuleDict(), name.get()) : nullptr;
+    ref const pickler(module ? PyObject_GetAttrString(module, "ForkingPickler") : nullptr);
+    ref const reducers(pickler ? PyObject_GetAttrString(pickler.get(), "_extra_reducers") : nullptr);
+    int const found = reducers ? PySequence_Contains(reducers.get(), as_object(cls)) : 0;
+    PyErr_Clear();
+    return found > 0;
+}
+
 /// Whether instances of the wrapped class can be pickled in some way; 1, 0, or -1 with an error set.
 inline int has_reducer(PyObject* member)
 {
+    PyTypeObject* const cls = Py_TYPE(member);
     int const enabled = flag(member, names.safe_for_unpickling);
     if (enabled != 0) return enabled;
-    if (!is_reduced_by_engine(Py_TYPE(member))) return 1;
-    ref const copyreg(PyImport_ImportModule("copyreg"));
-    ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
-    return table ? PySequence_Contains(table.get(), as_object(Py_TYPE(member))) : -1;
+    if (!is_reduced_by_engine(cls) || registered_reducer(cls) || is_registered_with_multiprocessing(cls)) return 1;
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 inline bool is_container(PyObject* value)
@@ -52,7 +71,8 @@ inline bool member_pickles(PyTypeObject* cls, PyObject* value, PyObject* path, i
         if (!is_container(item) && !is_boost_instance(item)) continue;
         ref const below(keyed ? PyUnicode_FromFormat("%U[%R]", path, PyList_GET_ITEM(keys.get(), i))
                               : PyUnicode_FromFormat("%U[%zd]", path, i));
-        if (!below || !member_pickles(cls, item, below.get(), depth - 1)) return false;
+        if (!below) PyErr_Clear(); // a key that does not like to be shown
+        if (!member_pickles(cls, item, below ? below.get() : path, depth - 1)) return false;
     }
     return true;
 }

@@ -42,6 +42,23 @@ inline bool mentions(PyObject* tuple, PyObject* name)
 
 inline bool may_call(PyObject* callable, PyTypeObject* cls, PyObject* method, int depth);
 
+/// Whether what code finds under a name may lead to the method: a Python function is read; a class, a plain value, a
+/// property or another C++ method does not; anything else, such as a module or an object with methods, may.
+inline bool may_lead_to(PyObject* found, PyTypeObject* cls, PyObject* method, int depth)
+{
+    if (!found || PyType_Check(found) || is_boost_function(found)) return false;
+    if (PyFunction_Check(found)) return may_call(found, cls, method, depth);
+    if (Py_TYPE(found) == &PyMethodDescr_Type) {
+        ref const name = attribute_or_none(found, names.name);
+        return name && PyUnicode_Check(name.get()) && PyUnicode_Compare(name.get(), method) == 0;
+    }
+    if (PyModule_Check(found) || PyCallable_Check(found)) return true;
+    bool const is_value = found == Py_None || PyLong_Check(found) || PyFloat_Check(found) || PyUnicode_Check(found) ||
+                          PyBytes_Check(found) || PyTuple_Check(found) || PyList_Check(found) || PyDict_Check(found) ||
+                          PyAnySet_Check(found);
+    return !is_value && !Py_TYPE(found)->tp_descr_get;
+}
+
 /// Whether the code, functions within it, or functions that it finds under the names it uses, name the method.
 inline bool code_may_call(PyObject* code, PyObject* globals, PyTypeObject* cls, PyObject* method, int depth)
 {
@@ -57,7 +74,7 @@ inline bool code_may_call(PyObject* code, PyObject* globals, PyTypeObject* cls, 
         PyObject* const name = PyTuple_GET_ITEM(used.get(), i);
         PyObject* found = _PyType_Lookup(cls, name);
         if (!found) found = PyDict_GetItemWithError(globals, name);
-        if (found && PyFunction_Check(found) && may_call(found, cls, method, depth)) return true;
+        if (may_lead_to(found, cls, method, depth)) return true;
     }
     return false;
 }
@@ -70,7 +87,7 @@ inline bool may_call(PyObject* callable, PyTypeObject* cls, PyObject* method, in
     if (PyObject* const closure = PyFunction_GetClosure(callable))
         for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(closure); ++i) {
             PyObject* const held = PyCell_GET(PyTuple_GET_ITEM(closure, i));
-            if (held && PyFunction_Check(held) && may_call(held, cls, method, depth - 1)) return true;
+            if (may_lead_to(held, cls, method, depth - 1)) return true;
         }
     return code_may_call(PyFunction_GetCode(callable), PyFunction_GetGlobals(callable), cls, method, depth - 1);
 }

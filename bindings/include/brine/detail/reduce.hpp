@@ -60,6 +60,11 @@ private:
     }
 
     bool in_python(definition const& found) const { return found.owner && !is_wrapped(found.owner); }
+    /// Whether another wrapped class defines it, further up.
+    bool inherits_from_base(definition const& found) const
+    {
+        return found && !in_python(found) && found.owner != base_;
+    }
     bool overrides_both() const { return in_python(getstate_) && in_python(setstate_); }
 
     // 2. What shows at once that it would not load.
@@ -75,6 +80,13 @@ private:
                     "it one with .def(brine::pickle<Suite>()), or declare that it adds nothing: "
                     "brine::pickle<brine::inherits_suite>()",
                     name.get(), base.get());
+            return false;
+        }
+        if (own_->hooks->defines_nothing && (inherits_from_base(getstate_) || inherits_from_base(getinitargs_))) {
+            refuse(
+                cls_, "no-suite",
+                "its C++ class asks for pickling by brine::pickle<>(), and the suite of its base would lose what it adds. "
+                "Give it a suite of its own, or declare that it adds nothing: brine::pickle<brine::inherits_suite>()");
             return false;
         }
         if (PyList_GET_SIZE(others_.get()) > 0 && !overrides_both()) {
@@ -123,8 +135,7 @@ private:
     {
         // An override in Python means that the class's own __init__ takes them (B3).
         by_own_init_ = cls_ == base_ || has_initargs_in_python(cls_);
-        if (strict_ && getinitargs_ && !in_python(getinitargs_) && getinitargs_.owner != base_ &&
-            !own_->hooks->inherits) {
+        if (strict_ && inherits_from_base(getinitargs_) && !own_->hooks->inherits) {
             ref const base = class_name(getinitargs_.owner);
             if (base)
                 refuse(
@@ -154,17 +165,24 @@ private:
     {
         definition const init = find_definition(cls_, names.init);
         if (by_own_init_ && init.owner != base_) return true; // the Python class's own affair
-        ref const constructor(PyObject_GetAttr(as_object(base_), names.init));
+        return fits_constructor_of(base_, own_, initargs_.get());
+    }
+
+    bool fits_constructor_of(PyTypeObject* part, restorer const* suite_of_part, PyObject* arguments) const
+    {
+        if (!suite_of_part) return true; // another version of Brine, or none, has wrapped it
+        ref const constructor(PyObject_GetAttr(as_object(part), names.init));
         if (!constructor) return false;
-        Py_ssize_t const count = PyTuple_GET_SIZE(initargs_.get());
-        if (own_->hooks->constructible(constructor.get(), count)) return true;
-        ref const name = class_name(base_);
+        Py_ssize_t const count = PyTuple_GET_SIZE(arguments);
+        if (suite_of_part->hooks->constructible(constructor.get(), count)) return true;
+        ref const name = class_name(part);
         if (name)
             refuse(cls_, "no-constructor",
                    "no constructor of %U that Python can call takes %zd argument%s%s. Add getinitargs to its suite, "
                    "returning a tuple that fits one, or expose such a constructor",
                    name.get(), count, count == 1 ? "" : "s",
-                   getinitargs_ ? ", which is what __getinitargs__ returned" : ", and its suite has no getinitargs");
+                   find_definition(part, names.getinitargs) ? ", which is what __getinitargs__ returned"
+                                                            : ", and its suite has no getinitargs");
         return false;
     }
 
@@ -180,7 +198,8 @@ private:
         getstate_watch watch(self_);
         state_ = call(names.getstate);
         if (!state_) return false;
-        if (strict_ && in_python(getstate_) && !in_python(setstate_) && setstate_ && !watch.reached)
+        if (strict_ && in_python(getstate_) && !in_python(setstate_) && setstate_ && !watch.reached &&
+            own_restorer(setstate_.owner)) // the engine of another module keeps its own watch
             return half_override(names.getstate, names.setstate);
         if (state_.get() == Py_None && !setstate_)
             state_ = ref(); // nobody to hand it to
@@ -229,7 +248,8 @@ private:
     bool fits_dict() const
     {
         if (PyDict_Check(state_.get())) return true;
-        if (PyTuple_Check(state_.get()) && PyTuple_GET_SIZE(state_.get()) == 2) return true; // pickle's (dict, slots)
+        if (is_dict_and_slots(state_.get())) return true;
+        if (setstate_.value) return true; // None: refused below
         refuse(cls_, "state-not-dict",
                "it has no __setstate__, so its __getstate__ must return a dict, which is added to the __dict__; it "
                "returned %.100s. Define __setstate__",
@@ -289,7 +309,7 @@ private:
     /// ((class, initargs), …) for the further wrapped bases.
     ref others_initargs() const
     {
-        Py_ssize_t const count = PyList_GET_SIZE(others_.get());
+        Py_ssize_t const count = by_own_init_ ? 0 : PyList_GET_SIZE(others_.get()); // its __init__ made them
         ref pairs(PyTuple_New(count));
         for (Py_ssize_t i = 0; pairs && i < count; ++i) {
             PyObject* const base = PyList_GET_ITEM(others_.get(), i);
@@ -297,7 +317,9 @@ private:
             ref const args(getinitargs ? PyObject_CallFunctionObjArgs(getinitargs.value.get(), self_, nullptr)
                                        : PyTuple_New(0));
             ref const tuple(args ? PySequence_Tuple(args.get()) : nullptr);
-            ref pair(tuple ? PyTuple_Pack(2, base, tuple.get()) : nullptr);
+            if (!tuple || (strict_ && !fits_constructor_of(as_type(base), own_restorer(as_type(base)), tuple.get())))
+                return ref();
+            ref pair(PyTuple_Pack(2, base, tuple.get()));
             if (!pair) return ref();
             PyTuple_SET_ITEM(pairs.get(), i, pair.release());
         }

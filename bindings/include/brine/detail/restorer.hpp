@@ -12,8 +12,7 @@
 // enveloped=True, and what follows as the object's state is (state,) or (state, dict).
 
 #include <brine/detail/class_hooks.hpp>
-#include <brine/detail/classes.hpp>
-#include <brine/detail/errors.hpp>
+#include <brine/detail/importable.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -39,21 +38,38 @@ inline void tell_failure(PyTypeObject* cls, char const* method)
     set_error(static_cast<ref&&>(error));
 }
 
+/// pickle's other form of a state without a __setstate__: (dict or None, attributes to set or None).
+inline bool is_dict_and_slots(PyObject* state)
+{
+    if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != 2) return false;
+    PyObject* const dict = PyTuple_GET_ITEM(state, 0);
+    PyObject* const slots = PyTuple_GET_ITEM(state, 1);
+    return (dict == Py_None || PyDict_Check(dict)) && (slots == Py_None || PyDict_Check(slots));
+}
+
+/// What pickle does with a state: __setstate__, or the __dict__ (C3).
 inline ref call_state_hook(PyObject* self, PyObject* state)
 {
     ref const hook = attribute_or_none(self, names.setstate);
     if (hook) return ref(PyObject_CallFunctionObjArgs(hook.get(), state, nullptr));
     if (PyErr_Occurred()) return ref();
+    bool const with_slots = is_dict_and_slots(state);
+    PyObject* const attributes = with_slots ? PyTuple_GET_ITEM(state, 0) : state;
+    PyObject* const slots = with_slots ? PyTuple_GET_ITEM(state, 1) : Py_None;
     ref const dict(PyObject_GetAttr(self, names.dict));
     if (!dict) return ref();
-    if (!PyDict_Check(state)) {
+    if (attributes != Py_None && !PyDict_Check(attributes)) {
         ref const name = class_name(Py_TYPE(self));
         if (!name) return ref();
         return raise(PyExc_TypeError, "state-not-dict",
                      "%U has no __setstate__, so its state must be a dict, which is added to the __dict__; got %.100s",
                      name.get(), Py_TYPE(state)->tp_name);
     }
-    return PyDict_Update(dict.get(), state) < 0 ? ref() : ref::borrowed(Py_None);
+    if (attributes != Py_None && PyDict_Update(dict.get(), attributes) < 0) return ref();
+    PyObject *key = nullptr, *value = nullptr;
+    for (Py_ssize_t i = 0; slots != Py_None && PyDict_Next(slots, &i, &key, &value);)
+        if (PyObject_SetAttr(self, key, value) < 0) return ref();
+    return ref::borrowed(Py_None);
 }
 
 /// Opens an envelope: in the object's own __dict__ for just one call, so that it stands before the class's
@@ -195,8 +211,8 @@ inline PyObject* restorer_reduce(PyObject* object, PyObject*)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
     if (own_attribute(self->cls, names.restore) != object) return Py_BuildValue("O(O)", Py_TYPE(object), self->cls);
-    ref const qualname(PyObject_GetAttr(as_object(self->cls), names.qualname));
-    return qualname ? PyUnicode_FromFormat("%U.__restore__", qualname.get()) : nullptr;
+    ref const path = importable_name(self->cls);
+    return path ? PyUnicode_FromFormat("%U.__restore__", path.get()) : nullptr;
 }
 
 /// For the engines of other modules, which know this one's restorers only as Python objects.

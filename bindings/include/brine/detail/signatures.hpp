@@ -4,6 +4,7 @@
 
 // Is a suite written as it must be? If not, the compiler shows the signature to write.
 
+#include <boost/python/back_reference.hpp>
 #include <boost/python/object.hpp>
 #include <boost/python/object/pickle_support.hpp>
 #include <boost/python/tuple.hpp>
@@ -47,6 +48,11 @@ struct signature<R (*)(A...)> {
 template <class R, class... A>
 struct signature<R (*)(A...) noexcept> : signature<R (*)(A...)> {};
 
+template <class T>
+struct is_back_reference : std::false_type {};
+template <class T>
+struct is_back_reference<boost::python::back_reference<T>> : std::true_type {};
+
 template <class T, class = void>
 struct is_smart_pointer : std::false_type {};
 template <class T>
@@ -58,7 +64,7 @@ constexpr bool takes_self()
 {
     using U = std::remove_cv_t<std::remove_pointer_t<std::remove_reference_t<A>>>;
     return std::is_base_of_v<U, T> || std::is_same_v<U, PyObject> || std::is_base_of_v<boost::python::api::object, U> ||
-           is_smart_pointer<U>::value;
+           is_smart_pointer<U>::value || is_back_reference<U>::value;
 }
 
 /// The same for an argument that is to be changed.
@@ -98,6 +104,34 @@ template <class Suite, class = void>
 struct declares_inherits_suite : std::false_type {};
 template <class Suite>
 struct declares_inherits_suite<Suite, std::void_t<decltype(Suite::inherits_suite())>> : std::true_type {};
+
+/// What a suite's inherits_suite() says; it must be constexpr, for the class is described while it is compiled.
+template <class Suite>
+constexpr bool inherits_suite_value()
+{
+    if constexpr (declares_inherits_suite<Suite>::value)
+        return Suite::inherits_suite();
+    else
+        return false;
+}
+
+/// Suites that check a state as a whole before they change the object say so by this type.
+template <class Suite, class = void>
+struct is_atomic : std::false_type {};
+template <class Suite>
+struct is_atomic<Suite, std::void_t<typename Suite::checks_before_it_changes>> : std::true_type {};
+
+/// A suite that is the same for many classes can be bound to the one that is wrapped: Suite::template for_class<T>.
+template <class Suite, class T, class = void>
+struct bound_suite {
+    using type = Suite;
+};
+template <class Suite, class T>
+struct bound_suite<Suite, T, std::void_t<typename Suite::template for_class<T>>> {
+    using type = typename Suite::template for_class<T>;
+};
+template <class Suite, class T>
+using bound_suite_t = typename bound_suite<Suite, T>::type;
 
 template <class Suite, class T>
 struct checked_suite {

@@ -59,8 +59,10 @@ public:
     {
         dict_ = ref(PyObject_GetAttr(self, names.dict));
         dict_before_ = ref(dict_ ? PyDict_Copy(dict_.get()) : nullptr);
-        object_before_ = dict_before_ ? hooks.save(self) : nullptr;
-        begun_ = dict_before_ && !PyErr_Occurred();
+        if (!dict_before_) return;
+        object_before_ = hooks.save(self);
+        if (PyErr_Occurred()) PyErr_Clear(); // it cannot be copied after all
+        begun_ = true;
     }
     ~transaction()
     {
@@ -76,7 +78,7 @@ public:
         PyDict_Clear(dict_.get());
         if (PyDict_Update(dict_.get(), dict_before_.get()) < 0) PyErr_Clear();
         if (PyObject_SetAttr(self_, names.dict, dict_.get()) < 0) PyErr_Clear();
-        return object_before_ && hooks_.put_back(self_, object_before_);
+        return hooks_.atomic || (object_before_ && hooks_.put_back(self_, object_before_));
     }
 
 private:

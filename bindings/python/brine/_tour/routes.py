@@ -114,7 +114,7 @@ class PoolRoute:
 
 
 def _answer(connection):
-    with contextlib.suppress(EOFError):
+    with contextlib.suppress(EOFError, OSError):  # the tour has ended, or was interrupted
         while True:
             connection.send([_load_look_dump(protocol, stream) for protocol, stream in connection.recv()])
 
