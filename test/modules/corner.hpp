@@ -13,6 +13,7 @@ namespace bp = boost::python;
 
 void expose_failing();
 void expose_holding();
+void expose_inheriting();
 void expose_listed();
 void expose_naming();
 void expose_own_methods();

@@ -9,6 +9,7 @@ BOOST_PYTHON_MODULE(corners)
 {
     expose_failing();
     expose_holding();
+    expose_inheriting();
     expose_listed();
     expose_naming();
     expose_own_methods();

@@ -42,14 +42,15 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
     void visit(Class& cls) const
     {
         using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
+        constexpr bool inherits = (detail::inherits_suite_value<Suite>() || ...);
+        constexpr bool defines_nothing =
+            !inherits && !(detail::checked_suite<Suite, typename Class::wrapped_type>::has_functions || ...);
         cls.enable_pickling_(false);
-        (define<detail::bound_suite_t<Suite, wrapped>>(cls), ...);
-        constexpr bool defines_nothing = sizeof...(Suite) == 0;
         if (defines_nothing) cls.setattr("__dict_defines_state__", false); // whatever a base says
+        (define<detail::bound_suite_t<Suite, wrapped>>(cls), ...);
         auto* const type = reinterpret_cast<PyTypeObject*>(cls.ptr());
-        if (!detail::install(type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value,
-                                                    (detail::inherits_suite_value<Suite>() || ...), defines_nothing,
-                                                    (detail::is_atomic<Suite>::value || ...)>()))
+        if (!detail::install(type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value, inherits,
+                                                    defines_nothing, (detail::is_atomic<Suite>::value || ...)>()))
             boost::python::throw_error_already_set();
     }
 

@@ -38,13 +38,13 @@ inline void tell_failure(PyTypeObject* cls, char const* method)
     set_error(static_cast<ref&&>(error));
 }
 
-/// pickle's other form of a state without a __setstate__: (dict or None, attributes to set or None).
+/// pickle's other form of a state without a __setstate__: (dict or None, a dict of attributes to set).
 inline bool is_dict_and_slots(PyObject* state)
 {
     if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != 2) return false;
     PyObject* const dict = PyTuple_GET_ITEM(state, 0);
     PyObject* const slots = PyTuple_GET_ITEM(state, 1);
-    return (dict == Py_None || PyDict_Check(dict)) && (slots == Py_None || PyDict_Check(slots));
+    return (dict == Py_None || PyDict_Check(dict)) && PyDict_Check(slots);
 }
 
 /// What pickle does with a state: __setstate__, or the __dict__ (C3).
@@ -55,7 +55,7 @@ inline ref call_state_hook(PyObject* self, PyObject* state)
     if (PyErr_Occurred()) return ref();
     bool const with_slots = is_dict_and_slots(state);
     PyObject* const attributes = with_slots ? PyTuple_GET_ITEM(state, 0) : state;
-    PyObject* const slots = with_slots ? PyTuple_GET_ITEM(state, 1) : Py_None;
+    PyObject* const slots = with_slots ? PyTuple_GET_ITEM(state, 1) : nullptr;
     ref const dict(PyObject_GetAttr(self, names.dict));
     if (!dict) return ref();
     if (attributes != Py_None && !PyDict_Check(attributes)) {
@@ -67,7 +67,7 @@ inline ref call_state_hook(PyObject* self, PyObject* state)
     }
     if (attributes != Py_None && PyDict_Update(dict.get(), attributes) < 0) return ref();
     PyObject *key = nullptr, *value = nullptr;
-    for (Py_ssize_t i = 0; slots != Py_None && PyDict_Next(slots, &i, &key, &value);)
+    for (Py_ssize_t i = 0; slots && PyDict_Next(slots, &i, &key, &value);)
         if (PyObject_SetAttr(self, key, value) < 0) return ref();
     return ref::borrowed(Py_None);
 }

@@ -146,10 +146,11 @@ struct checked_suite {
     static constexpr bool has_getinitargs = !std::is_same_v<typename getinitargs_of<Suite>::type, none_of_it>;
     static constexpr bool has_getstate = !std::is_same_v<typename getstate_of<Suite>::type, none_of_it>;
     static constexpr bool has_setstate = !std::is_same_v<typename setstate_of<Suite>::type, none_of_it>;
+    static constexpr bool has_functions = has_getinitargs || has_getstate || has_setstate;
     static constexpr bool dict_defines_state = declares_dict_defines_state<Suite>::value;
     static constexpr bool inherits = declares_inherits_suite<Suite>::value;
 
-    static_assert(has_getinitargs || has_getstate || has_setstate || dict_defines_state || inherits,
+    static_assert(has_functions || dict_defines_state || inherits,
                   "brine::pickle<Suite>: the suite defines no function. Write at least one of  "
                   "static boost::python::tuple getinitargs(T const& self);  and the pair  "
                   "static boost::python::tuple getstate(T const& self);  "
