@@ -147,6 +147,51 @@ def test_a_value_without_a_name_stays_the_number_that_it_is(stock, repaired):
     assert (type(returned), int(returned)) == (stock.Color, 3)
 
 
+def test_a_value_called_name_does_not_confuse_its_enum(stock, repaired, pass_on):
+    member = getattr(stock.Tricky, "name")  # noqa: B009 - which is what Python calls the attribute, too
+    assert pass_on(member) is member
+
+
+def test_a_value_whose_name_is_no_path_stays_the_number_that_it_is(stock, repaired):
+    returned = pickle.loads(pickle.dumps(getattr(stock.Tricky, "a.b")))
+    assert (type(returned), int(returned)) == (stock.Tricky, 2)
+
+
+def test_a_reduce_set_on_the_class_afterwards_wins(stock, repaired, monkeypatch):
+    monkeypatch.setattr(stock.Closed, "__reduce__", lambda self: (int, (42,)))
+    assert pickle.loads(pickle.dumps(stock.Closed())) == 42
+    monkeypatch.setattr(stock.Closed, "__reduce__", stock.Own.__reduce__)  # a C++ function, by another name or not
+    assert type(pickle.loads(pickle.dumps(stock.Closed()))) is stock.Closed
+
+
+def test_a_cpp_copy_that_gives_no_copy_is_left_alone(stock, repaired):
+    shared = stock.Shared()
+    shared.note = note = ["kept"]
+    assert copy.copy(shared) == 5
+    assert copy.deepcopy(shared) is shared
+    assert shared.__deepcopy__() is shared
+    assert shared.note is note
+
+
+def test_a_state_of_none_takes_no_attribute_with_it(stock, repaired, pass_on):
+    mute = stock.Mute()
+    mute.note = 1
+    assert pass_on(mute).note == 1
+
+
+def test_a_metaclass_that_does_not_like_to_be_asked_is_no_obstacle(stock):
+    class Shy(type):
+        @property
+        def __name__(cls):
+            raise OSError("not telling")
+
+    shy = Shy("shy", (), {})
+    report = brine.repair()
+    assert report[stock.Stamp].done
+    report.undo()
+    del shy
+
+
 def test_stock_loses_the_identity_of_enum_members(stock):
     assert pickle.loads(pickle.dumps(stock.Color.red, 2)) is not stock.Color.red
 

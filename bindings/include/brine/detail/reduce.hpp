@@ -202,7 +202,7 @@ private:
             own_restorer(setstate_.owner)) // the engine of another module keeps its own watch
             return half_override(names.getstate, names.setstate);
         if (state_.get() == Py_None && !setstate_)
-            state_ = ref(); // nobody to hand it to
+            state_ = carries_dict() ? dict_ : ref(); // nobody to hand it to
         else if (!setstate_ && !fits_dict())
             return false;
         else if (carries_dict() && dict_)
