@@ -111,7 +111,7 @@ PyModuleDef module = {PyModuleDef_HEAD_INIT,
 
 } // namespace
 
-PyMODINIT_FUNC PyInit__engine()
+PyMODINIT_FUNC PyInit__engine() // NOLINT(bugprone-reserved-identifier): Python asks for this very name
 {
     restorer_type.tp_new = restorer_new;
     ref made(engine_ready() ? PyModule_Create(&module) : nullptr);

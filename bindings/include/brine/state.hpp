@@ -36,7 +36,7 @@ template <class... Values>
 boost::python::tuple pack(boost::python::object const& self, Values const&... values)
 {
     PyObject* const dict = detail::instance_dict(self.ptr());
-    boost::python::tuple const fields = boost::python::make_tuple(values...);
+    boost::python::tuple fields = boost::python::make_tuple(values...);
     if (!dict || PyDict_GET_SIZE(dict) == 0) return fields;
     boost::python::object const attributes(boost::python::handle<>(boost::python::borrowed(dict)));
     return boost::python::tuple(fields + boost::python::make_tuple(attributes));

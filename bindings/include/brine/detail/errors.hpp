@@ -16,7 +16,7 @@ inline ref class_name(PyTypeObject* cls)
     ref const module =
         attribute_or_none(as_object(cls), names.module); // missing where a class was made without a module
     if (!module && PyErr_Occurred()) return ref();
-    ref const qualname(PyObject_GetAttr(as_object(cls), names.qualname));
+    ref qualname(PyObject_GetAttr(as_object(cls), names.qualname));
     if (!module || !qualname) return qualname;
     return ref(PyUnicode_FromFormat("%S.%S", module.get(), qualname.get()));
 }
@@ -74,7 +74,7 @@ inline ref take_error()
 }
 
 /// Makes `error` the error that is set.
-inline void set_error(ref error) { PyErr_SetObject(as_object(Py_TYPE(error.get())), error.get()); }
+inline void set_error(ref const& error) { PyErr_SetObject(as_object(Py_TYPE(error.get())), error.get()); }
 
 /// Makes the error now set the successor of `cause`, as `raise … from cause` does.
 inline void chain_to(ref cause)
@@ -85,7 +85,7 @@ inline void chain_to(ref cause)
         PyException_SetCause(error.get(), ref(cause).release());
         PyException_SetContext(error.get(), cause.release());
     }
-    set_error(static_cast<ref&&>(error));
+    set_error(error);
 }
 
 BRINE_DETAIL_END

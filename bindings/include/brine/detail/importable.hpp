@@ -52,7 +52,7 @@ inline ref search_class(PyObject* scope, PyTypeObject* wanted, int depth)
 inline ref importable_name(PyTypeObject* cls)
 {
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
-    ref const qualname(PyObject_GetAttr(as_object(cls), names.qualname));
+    ref qualname(PyObject_GetAttr(as_object(cls), names.qualname));
     if (!module_name || !qualname) return ref();
     PyObject* module = loaded_module(module_name.get());
     if (!module && PyUnicode_Check(module_name.get())) { // pickle imports it, too

@@ -35,7 +35,7 @@ inline void tell_failure(PyTypeObject* cls, char const* method)
     ref error = take_error();
     ref const heard(PyObject_CallFunction(failure_listener, "OsO", cls, method, error.get()));
     if (!heard) PyErr_WriteUnraisable(failure_listener);
-    set_error(static_cast<ref&&>(error));
+    set_error(error);
 }
 
 /// pickle's other form of a state without a __setstate__: (dict or None, a dict of attributes to set).

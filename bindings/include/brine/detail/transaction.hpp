@@ -96,7 +96,7 @@ inline ref explain_failed_restore(PyObject* self, ref cause, bool rolled_back)
     PyObject* const error = cause.get();
     if (!PyErr_GivenExceptionMatches(error, PyExc_Exception) || PyErr_GivenExceptionMatches(error, PyExc_MemoryError) ||
         PyErr_GivenExceptionMatches(error, PyExc_RecursionError)) {
-        set_error(static_cast<ref&&>(cause));
+        set_error(cause);
         return ref();
     }
     PyObject* const type = PyErr_GivenExceptionMatches(error, PyExc_TypeError) ? PyExc_TypeError : PyExc_ValueError;
