@@ -4,9 +4,11 @@
 
 // Brine: pickling of classes that Boost.Python wraps. In reading order:
 
-#include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
+// clang-format off: it would sort them
+#include <brine/version.hpp>    // which version is this?
 #include <brine/enable.hpp>     // .def(brine::pickle<Suite>()): how does a class ask for pickling?
+#include <brine/suites.hpp>     // brine::dict_defines_state, brine::inherits_suite: which suites are one word?
 #include <brine/members.hpp>    // brine::members<&T::a, &T::b>: which suite writes itself?
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
-#include <brine/suites.hpp>     // brine::dict_defines_state, brine::inherits_suite: which suites are one word?
-#include <brine/version.hpp>    // which version is this?
+#include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
+// clang-format on

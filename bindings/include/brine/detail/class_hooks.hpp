@@ -23,7 +23,7 @@ struct class_hooks {
     void (*discard)(void* saved);
 
     bool inherits;        ///< the suite of a base serves this class too, because it adds nothing
-    bool defines_nothing; ///< brine::pickle<>()
+    bool defines_nothing; ///< brine::pickle<>(), or a suite without functions
     bool atomic;          ///< a failed setstate of the suite has changed nothing
 };
 
