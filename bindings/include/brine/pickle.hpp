@@ -2,9 +2,9 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// Brine: pickling of classes that Boost.Python wraps. In reading order:
+// Brine: pickling of classes that Boost.Python wraps. In reading order, which clang-format would change:
 
-// clang-format off: it would sort them
+// clang-format off
 #include <brine/version.hpp>    // which version is this?
 #include <brine/enable.hpp>     // .def(brine::pickle<Suite>()): how does a class ask for pickling?
 #include <brine/suites.hpp>     // brine::dict_defines_state, brine::inherits_suite: which suites are one word?
