@@ -23,7 +23,7 @@
 #include <boost/python/object.hpp>
 #include <boost/python/tuple.hpp>
 
-#include <brine/detail/field.hpp>
+#include <brine/detail/tuple_state.hpp>
 
 #include <tuple>
 #include <utility>
@@ -35,21 +35,24 @@ inline namespace BRINE_ABI_NAMESPACE {
 template <class... Values>
 boost::python::tuple pack(boost::python::object const& self, Values const&... values)
 {
-    PyObject* const dict = detail::instance_dict(self.ptr());
-    boost::python::tuple fields = boost::python::make_tuple(values...);
-    if (!dict || PyDict_GET_SIZE(dict) == 0) return fields;
-    boost::python::object const attributes(boost::python::handle<>(boost::python::borrowed(dict)));
-    return boost::python::tuple(fields + boost::python::make_tuple(attributes));
+    place const at(Py_TYPE(self.ptr()));
+    PyObject* const dict = detail::dict_to_carry(self.ptr());
+    detail::ref tuple(PyTuple_New(sizeof...(Values) + (dict ? 1 : 0)));
+    if (!tuple) place::fail();
+    Py_ssize_t next = 0;
+    (PyTuple_SET_ITEM(tuple.get(), next++, detail::packed_value(values, at)), ...);
+    if (dict) PyTuple_SET_ITEM(tuple.get(), next, detail::ref::borrowed(dict).release());
+    return boost::python::tuple(boost::python::handle<>(tuple.release()));
 }
 
 /// The items of `state`, a tuple of exactly as many as there are types, each converted and range-checked.
 /// TypeError for a wrong type, ValueError for a wrong length or value; both name class, field, expected and got.
-/// Strings come from str alone, brine::bytes_view from bytes alone, other types by whatever conversion is registered.
+/// Types convert as brine::value<T> says: strings from str alone, brine::bytes_view from bytes alone, and so on.
 template <class... Ts>
 std::tuple<Ts...> unpack(char const* class_name, char const* const (&fields)[sizeof...(Ts)],
                          boost::python::object const& state)
 {
-    return detail::convert_state<Ts...>(class_name, fields, state.ptr());
+    return detail::unpack_tuple<Ts...>(place(class_name), fields, state.ptr());
 }
 
 /// The same for a state that pack() gave: the __dict__ behind the values, if there is one, is added to the object's
@@ -58,7 +61,7 @@ template <class... Ts>
 std::tuple<Ts...> unpack(boost::python::object const& self, char const* const (&fields)[sizeof...(Ts)],
                          boost::python::object const& state)
 {
-    return detail::convert_state_and_dict<Ts...>(self.ptr(), fields, state.ptr());
+    return detail::unpack_tuple_and_dict<Ts...>(self.ptr(), fields, state.ptr());
 }
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -7,7 +7,7 @@
 #include <boost/python/extract.hpp>
 #include <boost/python/object.hpp>
 
-#include <brine/detail/field.hpp>
+#include <brine/types.hpp>
 
 #include <array>
 #include <string>
@@ -67,20 +67,10 @@ auto& member_of(boost::python::object const& self)
 template <class T, auto Member>
 boost::python::object member_to_python(boost::python::object const& self)
 {
-    using value = member_value_t<Member>;
-    ref cause;
-    try {
-        boost::python::object converted(member_of<T, Member>(self));
-        if (converts_back<value>(converted)) return converted;
-        PyErr_Format(PyExc_TypeError, "%.200s does not convert to %s", Py_TYPE(converted.ptr())->tp_name,
-                     boost::python::type_id<value>().name());
-    } catch (boost::python::error_already_set const&) {
-    }
-    cause = take_error();
-    refuse(Py_TYPE(self.ptr()), "member", "its member %s does not convert to Python and back: %s: %S",
-           field_name<Member>::text.data(), Py_TYPE(cause.get())->tp_name, cause.get());
-    chain_to(static_cast<ref&&>(cause));
-    throw_python_error();
+    place const at(Py_TYPE(self.ptr()));
+    PyObject* const saved =
+        value<member_value_t<Member>>::save(member_of<T, Member>(self), at.field(field_name<Member>::text.data()));
+    return boost::python::object(boost::python::handle<>(saved));
 }
 
 // Boost.Python's own object types do not say noexcept, but they only count references.

@@ -1,0 +1,105 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// Where in a state does a value stand, and what does an error at that place say?
+
+#include <boost/python/errors.hpp>
+
+#include <brine/detail/describe.hpp>
+
+#include <cstddef>
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+/// "garden.Shed.tools[3].name": a class, a field, and the way further down. Made on the stack at no cost, each from the
+/// one around it, which must outlive it; spelt out only for an error.
+class place {
+public:
+    explicit place(PyTypeObject* cls) : cls_(cls) {}
+    explicit place(char const* class_name) : text_(class_name) {}
+
+    /// ".name"; a null name is the place itself. `name` must outlive the place.
+    place field(char const* name) const { return place(this, name, -1); }
+    /// "[index]"
+    place item(std::size_t index) const { return place(this, nullptr, static_cast<Py_ssize_t>(index)); }
+
+    /// The class whose state this is: null where only its name is known.
+    PyTypeObject* root() const { return outer_ ? outer_->root() : cls_; }
+
+    /// Raises "<place>: expected <what>, got <got> [brine.bad-state]" as `type`, TypeError or ValueError.
+    [[noreturn]] void expected(PyObject* type, char const* what, PyObject* got) const
+    {
+        detail::ref const name = text();
+        detail::ref const description = name ? detail::describe(got) : detail::ref();
+        if (description)
+            detail::raise(type, "bad-state", "%U: expected %s, got %U", name.get(), what, description.get());
+        fail();
+    }
+
+    /// Raises ValueError "<place>: <got> does not convert: <the error now set>", chained to that.
+    [[noreturn]] void does_not_convert(PyObject* got) const
+    {
+        detail::ref cause = detail::take_error();
+        detail::ref const name = text();
+        detail::ref const description = name ? detail::describe(got) : detail::ref();
+        if (description)
+            detail::raise(PyExc_ValueError, "bad-state", "%U: %U does not convert: %S", name.get(), description.get(),
+                          cause.get());
+        detail::chain_to(static_cast<detail::ref&&>(cause));
+        fail();
+    }
+
+    /// Raises PicklingError "… its member <place> does not convert to Python and back: <the error now set>".
+    [[noreturn]] void refuse_to_save() const
+    {
+        detail::ref cause = detail::take_error();
+        detail::ref const path = text_below_root();
+        PyTypeObject* const cls = root();
+        if (path && cls)
+            detail::refuse(cls, "member", "its member %U does not convert to Python and back: %s: %S", path.get(),
+                           Py_TYPE(cause.get())->tp_name, cause.get());
+        else if (path)
+            detail::raise(PyExc_TypeError, "member", "%U does not convert to Python and back: %S", path.get(),
+                          cause.get());
+        detail::chain_to(static_cast<detail::ref&&>(cause));
+        fail();
+    }
+
+    /// The whole path; a null ref with an error set when out of memory.
+    detail::ref text() const { return spelt(true); }
+
+    /// Throws for the Python error that is set.
+    [[noreturn]] static void fail()
+    {
+        boost::python::throw_error_already_set();
+        throw boost::python::error_already_set(); // not reached: the function above is not declared noreturn
+    }
+
+private:
+    place(place const* outer, char const* field, Py_ssize_t index) : outer_(outer), text_(field), index_(index) {}
+
+    detail::ref text_below_root() const { return spelt(root() == nullptr); }
+
+    detail::ref spelt(bool with_root) const
+    {
+        if (!outer_) {
+            if (!with_root) return detail::ref(PyUnicode_FromString(""));
+            return cls_ ? detail::class_name(cls_) : detail::ref(PyUnicode_FromString(text_));
+        }
+        detail::ref const before = outer_->spelt(with_root);
+        if (!before || (!text_ && index_ < 0)) return before;
+        if (index_ >= 0) return detail::ref(PyUnicode_FromFormat("%U[%zd]", before.get(), index_));
+        bool const first = PyUnicode_GetLength(before.get()) == 0;
+        return detail::ref(PyUnicode_FromFormat("%U%s%s", before.get(), first ? "" : ".", text_));
+    }
+
+    place const* outer_ = nullptr;
+    PyTypeObject* cls_ = nullptr;
+    char const* text_ = nullptr;
+    Py_ssize_t index_ = -1;
+};
+
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine
