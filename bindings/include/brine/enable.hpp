@@ -47,18 +47,24 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
             !inherits && !(detail::checked_suite<Suite, typename Class::wrapped_type>::has_functions || ...);
         cls.enable_pickling_(false);
         if (defines_nothing) cls.setattr("__dict_defines_state__", false); // whatever a base says
-        (define<detail::bound_suite_t<Suite, wrapped>>(cls), ...);
-        auto* const type = reinterpret_cast<PyTypeObject*>(cls.ptr());
-        if (!detail::install(type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value, inherits,
-                                                    defines_nothing, (detail::is_atomic<Suite>::value || ...)>()))
+        detail::generated_hooks const* generated = nullptr;
+        (define<detail::bound_suite_t<Suite, wrapped>>(cls, generated), ...);
+        static detail::class_hooks hooks;
+        hooks = detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value>(
+            {inherits, defines_nothing, (detail::is_atomic_suite<Suite>() || ...)}, generated);
+        if (!detail::install(reinterpret_cast<PyTypeObject*>(cls.ptr()), &hooks))
             boost::python::throw_error_already_set();
     }
 
     template <class S, class Class>
-    static void define(Class& cls)
+    static void define(Class& cls, detail::generated_hooks const*& generated)
     {
         using checked = detail::checked_suite<S, typename Class::wrapped_type>;
-        if constexpr (checked::fits) { // else the compiler has said what is wrong, and need not say more
+        if constexpr (detail::is_generated<S>::value) {
+            using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
+            generated = S::template generated<wrapped, typename Class::metadata::holder>::hooks();
+            cls.setattr("__getstate_manages_dict__", S::getstate_manages_dict());
+        } else if constexpr (checked::fits) { // else the compiler has said what is wrong, and need not say more
             if constexpr (checked::has_getinitargs) cls.def("__getinitargs__", &S::getinitargs);
             if constexpr (checked::has_getstate) cls.def("__getstate__", &S::getstate);
             if constexpr (checked::has_setstate) cls.def("__setstate__", &S::setstate);

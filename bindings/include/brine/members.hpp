@@ -8,58 +8,50 @@
 //         .def(brine::pickle<brine::members<&Person::name, &Person::age>>());
 
 #include <boost/python/object/pickle_support.hpp>
+#include <boost/python/tuple.hpp>
 
-#include <brine/detail/member.hpp>
-#include <brine/state.hpp>
+#include <brine/detail/generated.hpp>
+#include <brine/items.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
-/// members<…>, bound to the wrapped class T; void where that is not known.
-template <class T, auto... Members>
-struct members_of : boost::python::pickle_suite {
-    static_assert(sizeof...(Members) > 0,
-                  "brine::members: list at least one data member:  brine::members<&T::a, &T::b>");
-    static_assert((std::is_member_object_pointer_v<decltype(Members)> && ...),
-                  "brine::members: list pointers to data members:  brine::members<&T::a, &T::b>");
-    static constexpr bool can_be_restored =
-        ((!std::is_const_v<typename detail::member_pointer<decltype(Members)>::value_type> &&
-          !std::is_array_v<detail::member_value_t<Members>>)&&...);
-    static_assert(can_be_restored,
-                  "brine::members: a const member or an array cannot be assigned. Write a suite of its own "
-                  "for the class:  struct suite : boost::python::pickle_suite { ... };");
-    static_assert(
-        !can_be_restored || (detail::swaps_safely<detail::member_value_t<Members>> && ...),
-        "brine::members: a member's swap may throw, so a failed __setstate__ could not be undone. Give its type "
-        "a noexcept swap");
+/// A suite of the listed data members, inherited ones too, and of what brine/items.hpp names: constructor arguments,
+/// properties, versions, states of an earlier suite. Each member's type is one of brine/types.hpp, a struct with a
+/// brine::suite_of, or one that Boost.Python converts.
+///
+/// The object is made by the C++ constructor, which takes the listed arguments or nothing; where it is out of reach, by
+/// an __init__ without arguments. Its __dict__ and the states of its wrapped bases travel along. A state is checked as
+/// a whole before the object is changed. Errors: those of brine::value, and ids changed-fields, newer-version,
+/// older-version and migration.
+template <auto... Items>
+struct members : boost::python::pickle_suite {
+    using plan = detail::plan<Items...>;
+    using declared = members;
 
-    struct checks_before_it_changes; // is_atomic
+    template <class T, class Holder>
+    using generated = detail::generated<T, Holder, plan>;
+
+    // For plain .def_pickle, which finds the class by its members, and makes it by its __init__.
+    using class_type = typename plan::class_type;
+    using unheld = detail::generated<class_type, boost::python::objects::value_holder<class_type>, plan>;
 
     static boost::python::tuple getstate(boost::python::object self)
     {
-        return pack(self, detail::member_to_python<T, Members>(self)...);
+        PyObject* const saved = unheld::save(self.ptr(), nullptr, detail::dict_to_carry(self.ptr()));
+        return boost::python::tuple(boost::python::handle<>(saved));
     }
 
     static void setstate(boost::python::object self, boost::python::object state)
     {
-        if constexpr (can_be_restored) {
-            using std::swap;
-            auto incoming = unpack<detail::member_value_t<Members>...>(self, detail::field_names<Members...>, state);
-            std::apply([&](auto&... values) { (swap(detail::member_of<T, Members>(self), values), ...); }, incoming);
-        }
+        void* const staged = unheld::stage(self.ptr(), nullptr, nullptr, state.ptr());
+        if (!staged) place::fail();
+        bool const done = unheld::commit(self.ptr(), staged);
+        unheld::discard(staged);
+        if (!done) place::fail();
     }
 
     static bool getstate_manages_dict() { return true; }
-};
-
-/// A suite of the listed data members, inherited ones too. The state is a tuple of their values, and the __dict__ after
-/// them if it is not empty, so that nothing that a Python user sets is lost. A state is checked as a whole before the
-/// object is changed. The class needs a default constructor. Errors: those of brine::unpack, and at dumps PicklingError
-/// that names a member without a value in Python, or whose value does not convert back.
-template <auto... Members>
-struct members : members_of<void, Members...> {
-    template <class T>
-    using for_class = members_of<T, Members...>;
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -40,7 +40,7 @@ boost::python::tuple pack(boost::python::object const& self, Values const&... va
     detail::ref tuple(PyTuple_New(sizeof...(Values) + (dict ? 1 : 0)));
     if (!tuple) place::fail();
     Py_ssize_t next = 0;
-    (PyTuple_SET_ITEM(tuple.get(), next++, detail::packed_value(values, at)), ...);
+    (PyTuple_SET_ITEM(tuple.get(), next++, detail::saved_value(values, at)), ...);
     if (dict) PyTuple_SET_ITEM(tuple.get(), next, detail::ref::borrowed(dict).release());
     return boost::python::tuple(boost::python::handle<>(tuple.release()));
 }

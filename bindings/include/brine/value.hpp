@@ -7,8 +7,8 @@
 //
 //     template <>
 //     struct brine::value<Celsius> {
-//         static PyObject* save(Celsius const& given, place const& at) { return value<double>::save(given.degrees, at); }
-//         static Celsius load(PyObject* got, place const& at) { return Celsius{value<double>::load(got, at)}; }
+//         static PyObject* save(Celsius const& given, place const& at) { return value<double>::save(given.degrees, at);
+//         } static Celsius load(PyObject* got, place const& at) { return Celsius{value<double>::load(got, at)}; }
 //         static void spell(std::string& name) { name += "celsius"; }
 //     };
 
@@ -95,5 +95,16 @@ struct uses_registered_conversion<T, std::void_t<decltype(value<T>::is_registere
 /// Whether the type has no value of Brine's or its own, and goes by conversions registered with Boost.Python.
 template <class T>
 inline constexpr bool is_registered_value = uses_registered_conversion<T>::value;
+
+/// A new reference to the value in Python, of whatever type it is: a literal, an attr(), a type of no conversion back.
+template <class T>
+PyObject* saved_value(T const& given, place const& at)
+{
+    using type = std::decay_t<T>;
+    if constexpr (!is_registered_value<type>)
+        return value<type>::save(given, at);
+    else
+        return boost::python::incref(boost::python::object(given).ptr());
+}
 
 BRINE_DETAIL_END

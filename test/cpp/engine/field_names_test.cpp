@@ -25,7 +25,7 @@ template <auto... Members>
 std::string names()
 {
     std::string all;
-    for (char const* name : brine::detail::field_names<Members...>)
+    for (char const* name : {brine::detail::field_name<Members>::text.data()...})
         all += std::string(all.empty() ? "" : ",") + name;
     return all;
 }

@@ -4,7 +4,7 @@
 
 // How does the engine reach the C++ object of a class? Through these pointers only.
 
-#include <brine/detail/python.hpp>
+#include <brine/detail/generated_hooks.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -25,6 +25,8 @@ struct class_hooks {
     bool inherits;        ///< the suite of a base serves this class too, because it adds nothing
     bool defines_nothing; ///< brine::pickle<>(), or a suite without functions
     bool atomic;          ///< a failed setstate of the suite has changed nothing
+
+    generated_hooks const* generated; ///< null where the suite was written by hand
 };
 
 BRINE_DETAIL_END

@@ -70,18 +70,22 @@ inline void* save_nothing(PyObject*) { return nullptr; }
 inline bool put_nothing_back(PyObject*, void*) { return false; }
 inline void discard_nothing(void*) {}
 
-template <class T, bool Noncopyable, bool Inherits, bool DefinesNothing, bool Atomic>
-class_hooks const* hooks_of()
+/// What a suite says of itself.
+struct suite_traits {
+    bool inherits, defines_nothing, atomic;
+};
+
+template <class T, bool Noncopyable>
+class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
 {
-    if constexpr (!Atomic && can_be_put_back<T, Noncopyable>) {
-        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_copy<T>,   put_back_copy<T>,
-                                       discard_copy<T>,   Inherits,        DefinesNothing, Atomic};
-        return &hooks;
-    } else {
-        static class_hooks const hooks{is_constructed<T>, takes_arguments, save_nothing,   put_nothing_back,
-                                       discard_nothing,   Inherits,        DefinesNothing, Atomic};
-        return &hooks;
+    class_hooks hooks{is_constructed<T>, takes_arguments,       save_nothing, put_nothing_back, discard_nothing,
+                      suite.inherits,    suite.defines_nothing, suite.atomic, generated};
+    if constexpr (can_be_put_back<T, Noncopyable>) {
+        hooks.save = save_copy<T>;
+        hooks.put_back = put_back_copy<T>;
+        hooks.discard = discard_copy<T>;
     }
+    return hooks;
 }
 
 BRINE_DETAIL_END

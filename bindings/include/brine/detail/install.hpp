@@ -57,7 +57,9 @@ inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* co
     restorer* const own = restorer_for_call(cls, "__getstate__", PyVectorcall_NARGS(count), 0);
     if (!own) return nullptr;
     getstate_watch::note(self);
-    return PyObject_CallFunctionObjArgs(own->getstate, self, nullptr);
+    if (!own->hooks->generated) return PyObject_CallFunctionObjArgs(own->getstate, self, nullptr);
+    PyObject* const dict = instance_dict(self);
+    return own->hooks->generated->save(self, own, dict && PyDict_GET_SIZE(dict) ? dict : nullptr);
 }
 
 /// __setstate__: the suite's, as a transaction (transaction.hpp).
@@ -86,10 +88,10 @@ inline bool set_method(PyTypeObject* cls, PyMethodDef* method)
 }
 
 /// Replaces what the suite registered under `name` by the engine's method, and keeps it in `slot`.
-inline bool take_over(PyTypeObject* cls, PyObject* name, PyMethodDef* method, PyObject*& slot)
+inline bool take_over(PyTypeObject* cls, PyObject* name, PyMethodDef* method, PyObject*& slot, bool generated)
 {
     PyObject* const registered = own_attribute(cls, name);
-    if (!registered) return !PyErr_Occurred();
+    if (!registered) return !PyErr_Occurred() && (!generated || set_method(cls, method));
     slot = ref::borrowed(registered).release();
     return set_method(cls, method);
 }
@@ -150,6 +152,23 @@ inline bool serve_library(PyTypeObject* cls)
     return true;
 }
 
+/// The bases of the class that save and restore a state of their own; null where there are none.
+inline bool find_bases(restorer* own)
+{
+    PyObject* const bases = own->cls->tp_bases;
+    ref found(PyList_New(0));
+    for (Py_ssize_t i = 0; found && i < PyTuple_GET_SIZE(bases); ++i) {
+        PyTypeObject* const base = as_type(PyTuple_GET_ITEM(bases, i));
+        if (!find_definition(base, names.restore) || !find_definition(base, names.getstate)) continue;
+        restorer const* const suite = own_restorer(base);
+        own->atomic = own->atomic && suite && suite->atomic && suite->hooks->generated;
+        if (PyList_Append(found.get(), as_object(base)) < 0) return false;
+    }
+    if (!found || PyList_GET_SIZE(found.get()) == 0) return bool(found);
+    own->bases = PyList_AsTuple(found.get());
+    return own->bases != nullptr;
+}
+
 /// Makes a wrapped class pickle. Its suite's methods must stand in it already.
 inline bool install(PyTypeObject* cls, class_hooks const* hooks)
 {
@@ -165,8 +184,9 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
     ref const carrier = new_restorer(cls, hooks);
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
     auto* const own = reinterpret_cast<restorer*>(carrier.get());
-    return take_over(cls, names.getstate, &getstate_def, own->getstate) &&
-           take_over(cls, names.setstate, &setstate_def, own->setstate) &&
+    bool const generated = hooks->generated != nullptr;
+    return (!generated || find_bases(own)) && take_over(cls, names.getstate, &getstate_def, own->getstate, generated) &&
+           take_over(cls, names.setstate, &setstate_def, own->setstate, generated) &&
            // What the class brought along stays.
            (!is_stock_reduce(own_attribute(cls, names.reduce)) || set_method(cls, &reduce_def)) &&
            (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_ex_def)) &&

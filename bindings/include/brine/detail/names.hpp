@@ -16,6 +16,7 @@ BRINE_DETAIL_BEGIN
     X(dict_defines_state, "__dict_defines_state__")                                                                    \
     X(safe_for_unpickling, "__safe_for_unpickling__")                                                                  \
     X(restore, "__restore__")                                                                                          \
+    X(restore_arguments, "__restore_arguments__")                                                                      \
     X(instance_size, "__instance_size__")                                                                              \
     X(reduce, "__reduce__")                                                                                            \
     X(reduce_ex, "__reduce_ex__")                                                                                      \

@@ -134,7 +134,12 @@ private:
     bool take_initargs()
     {
         // An override in Python means that the class's own __init__ takes them (B3).
-        by_own_init_ = cls_ == base_ || has_initargs_in_python(cls_);
+        bool const in_python = has_initargs_in_python(cls_);
+        if (constructs_itself(own_) && !in_python) {
+            initargs_ = ref(own_->hooks->generated->save_arguments(self_, own_));
+            return bool(initargs_);
+        }
+        by_own_init_ = cls_ == base_ || in_python;
         if (strict_ && inherits_from_base(getinitargs_) && !own_->hooks->inherits) {
             ref const base = class_name(getinitargs_.owner);
             if (base)
@@ -297,10 +302,12 @@ private:
         }
         ref const others = others_initargs();
         if (!others) return ref();
+        bool const bare = cls_ == base_ && PyTuple_GET_SIZE(initargs_.get()) == 0;
         ref const args = PyTuple_GET_SIZE(others.get())
                              ? ref(PyTuple_Pack(4, cls_, initargs_.get(), envelope_ ? Py_True : Py_False, others.get()))
-                         : envelope_ ? ref(PyTuple_Pack(3, cls_, initargs_.get(), Py_True))
-                                     : ref(PyTuple_Pack(2, cls_, initargs_.get()));
+                         : bare && !envelope_ ? initargs_
+                         : envelope_          ? ref(PyTuple_Pack(3, cls_, initargs_.get(), Py_True))
+                                              : ref(PyTuple_Pack(2, cls_, initargs_.get()));
         if (!args) return ref();
         return state_ ? ref(PyTuple_Pack(3, carrier.get(), args.get(), state_.get()))
                       : ref(PyTuple_Pack(2, carrier.get(), args.get()));
@@ -313,11 +320,14 @@ private:
         ref pairs(PyTuple_New(count));
         for (Py_ssize_t i = 0; pairs && i < count; ++i) {
             PyObject* const base = PyList_GET_ITEM(others_.get(), i);
+            restorer const* const suite = own_restorer(as_type(base));
             definition const getinitargs = find_definition(as_type(base), names.getinitargs);
-            ref const args(getinitargs ? PyObject_CallFunctionObjArgs(getinitargs.value.get(), self_, nullptr)
-                                       : PyTuple_New(0));
+            ref const args(constructs_itself(suite) ? suite->hooks->generated->save_arguments(self_, suite)
+                           : getinitargs ? PyObject_CallFunctionObjArgs(getinitargs.value.get(), self_, nullptr)
+                                         : PyTuple_New(0));
             ref const tuple(args ? PySequence_Tuple(args.get()) : nullptr);
-            if (!tuple || (strict_ && !fits_constructor_of(as_type(base), own_restorer(as_type(base)), tuple.get())))
+            if (!tuple ||
+                (strict_ && !constructs_itself(suite) && !fits_constructor_of(as_type(base), suite, tuple.get())))
                 return ref();
             ref pair(PyTuple_Pack(2, base, tuple.get()));
             if (!pair) return ref();

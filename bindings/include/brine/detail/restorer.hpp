@@ -20,9 +20,20 @@ struct restorer {
     PyObject ob_base;
     PyTypeObject* cls;        ///< the wrapped class
     class_hooks const* hooks; ///< null where others compiled the class
-    PyObject* getstate;       ///< what the suite registered; null where it has none
+    PyObject* getstate;       ///< what the suite registered; null where it has none, or writes itself
     PyObject* setstate;
+    PyObject* bases; ///< a tuple of the wrapped bases whose states a generated one holds; null where there are none
+    bool atomic;     ///< a failed restore changes nothing
 };
+
+inline PyTypeObject restorer_type{};
+
+/// The restorer that this very engine put on the class: borrowed, null where there is none, or one of another version.
+inline restorer* own_restorer(PyTypeObject* cls)
+{
+    PyObject* const found = own_attribute(cls, names.restore);
+    return found && Py_TYPE(found) == &restorer_type ? reinterpret_cast<restorer*>(found) : nullptr;
+}
 
 /// Called as listener(cls, method, error) when a suite that others compiled fails, so that a report can say so; null in
 /// users' modules.
@@ -125,13 +136,43 @@ inline ref call_init(PyTypeObject* base, PyObject* self, PyObject* initargs)
     return ref(PyObject_Call(init.get(), arguments.get(), nullptr));
 }
 
-/// An instance of `cls` whose C++ part is base(*initargs); no __new__ and no __init__ of `cls` runs.
-inline ref make_instance(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs)
+/// Keeps the constructor's arguments of a version that only the state to come explains (take_arguments).
+inline bool keep_arguments(PyObject* self, PyObject* arguments)
+{
+    ref const dict(PyObject_GetAttr(self, names.dict));
+    return dict && PyDict_SetItem(dict.get(), names.restore_arguments, arguments) == 0;
+}
+
+/// The arguments that keep_arguments kept, which are gone then; a null ref without an error where there are none.
+inline ref take_arguments(PyObject* self)
+{
+    PyObject* const dict = instance_dict(self);
+    PyObject* const kept = dict ? PyDict_GetItemWithError(dict, names.restore_arguments) : nullptr;
+    ref arguments = kept && PyTuple_Check(kept) ? ref::borrowed(kept) : ref();
+    if (kept && PyDict_DelItem(dict, names.restore_arguments) < 0) PyErr_Clear();
+    return arguments;
+}
+
+/// Whether the suite makes the C++ object without an __init__.
+inline bool constructs_itself(restorer const* suite)
+{
+    return suite && suite->hooks && suite->hooks->generated && suite->hooks->generated->construct;
+}
+
+/// The C++ part that `base` gives to the instance: by the suite, or by the __init__ of `base`.
+inline bool make_part(PyTypeObject* base, restorer const* suite, PyObject* self, PyObject* initargs)
+{
+    if (!constructs_itself(suite)) return bool(call_init(base, self, initargs));
+    construction const how = suite->hooks->generated->construct(self, suite, initargs);
+    return how == construction::done || (how == construction::deferred && keep_arguments(self, initargs));
+}
+
+/// An instance of `cls` whose C++ part is that of `base` made from initargs; no __new__ and no __init__ of `cls` runs.
+inline ref make_instance(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs, restorer const* suite = nullptr)
 {
     ref const empty(PyTuple_New(0));
     ref self(empty ? base->tp_new(cls, empty.get(), nullptr) : nullptr);
-    if (!self || !call_init(base, self.get(), initargs)) return ref();
-    return self;
+    return self && make_part(base, suite, self.get(), initargs) ? self : ref();
 }
 
 /// Whether the __getinitargs__ of `cls` was written in Python, for the __init__ of that class (B3).
@@ -172,12 +213,10 @@ inline bool construct_others(PyObject* self, PyObject* others)
                   Py_TYPE(self)->tp_name);
             return false;
         }
-        if (!call_init(as_type(base), self, initargs)) return false;
+        if (!make_part(as_type(base), own_restorer(as_type(base)), self, initargs)) return false;
     }
     return true;
 }
-
-inline PyTypeObject restorer_type{};
 
 inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
 {
@@ -186,9 +225,12 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     int enveloped = 0;
     if (keywords && PyDict_GET_SIZE(keywords))
         return raise(PyExc_TypeError, "bad-restore", "__restore__ takes no keyword arguments").release();
-    if (!PyArg_ParseTuple(args, "O!O!|pO!:__restore__", &PyType_Type, &cls, &PyTuple_Type, &initargs, &enveloped,
+    if (!PyArg_ParseTuple(args, "|O!O!pO!:__restore__", &PyType_Type, &cls, &PyTuple_Type, &initargs, &enveloped,
                           &PyTuple_Type, &others))
         return nullptr;
+    if (!cls) cls = as_object(self->cls);
+    ref const none(initargs ? nullptr : PyTuple_New(0));
+    if (!initargs && !(initargs = none.get())) return nullptr;
     if (!PyType_IsSubtype(as_type(cls), self->cls)) {
         ref const expected = class_name(self->cls);
         ref const got = class_name(as_type(cls));
@@ -198,7 +240,7 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
             .release();
     }
     ref made = has_initargs_in_python(as_type(cls)) ? ref(PyObject_CallObject(cls, initargs))
-               : self->hooks                        ? make_instance(self->cls, as_type(cls), initargs)
+               : self->hooks                        ? make_instance(self->cls, as_type(cls), initargs, self)
                                                     : make_instance_as_before(self->cls, as_type(cls), initargs);
     if (!made || (others && !construct_others(made.get(), others))) return nullptr;
     if (enveloped && !expect_envelope(made.get())) return nullptr;
@@ -251,6 +293,7 @@ inline void restorer_dealloc(PyObject* object)
     auto* const self = reinterpret_cast<restorer*>(object);
     Py_XDECREF(self->getstate);
     Py_XDECREF(self->setstate);
+    Py_XDECREF(self->bases);
     Py_XDECREF(as_object(self->cls));
     Py_TYPE(object)->tp_free(object);
 }
@@ -286,15 +329,9 @@ inline ref new_restorer(PyTypeObject* cls, class_hooks const* hooks)
     if (!self) return ref();
     self->cls = as_type(ref::borrowed(as_object(cls)).release());
     self->hooks = hooks;
-    self->getstate = self->setstate = nullptr;
+    self->getstate = self->setstate = self->bases = nullptr;
+    self->atomic = hooks && hooks->atomic;
     return ref(reinterpret_cast<PyObject*>(self));
-}
-
-/// The restorer that this very engine put on the class: borrowed, null where there is none, or one of another version.
-inline restorer* own_restorer(PyTypeObject* cls)
-{
-    PyObject* const found = own_attribute(cls, names.restore);
-    return found && Py_TYPE(found) == &restorer_type ? reinterpret_cast<restorer*>(found) : nullptr;
 }
 
 BRINE_DETAIL_END

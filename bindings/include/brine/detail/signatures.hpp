@@ -121,6 +121,21 @@ struct is_atomic : std::false_type {};
 template <class Suite>
 struct is_atomic<Suite, std::void_t<typename Suite::checks_before_it_changes>> : std::true_type {};
 
+/// Suites that write themselves from a list of members.
+template <class Suite, class = void>
+struct is_generated : std::false_type {};
+template <class Suite>
+struct is_generated<Suite, std::void_t<typename Suite::plan>> : std::true_type {};
+
+template <class Suite>
+constexpr bool is_atomic_suite()
+{
+    if constexpr (is_generated<Suite>::value)
+        return Suite::plan::members::is_atomic;
+    else
+        return is_atomic<Suite>::value;
+}
+
 /// A suite that is the same for many classes can be bound to the one that is wrapped: Suite::template for_class<T>.
 template <class Suite, class T, class = void>
 struct bound_suite {

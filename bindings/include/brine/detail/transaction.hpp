@@ -55,12 +55,13 @@ inline void clear_doubtful(PyObject* self)
 
 class transaction {
 public:
-    transaction(PyObject* self, class_hooks const& hooks) : self_(self), hooks_(hooks)
+    transaction(PyObject* self, restorer const& suite)
+        : self_(self), hooks_(*suite.hooks), atomic_(suite.atomic || !suite.hooks->constructed(self))
     {
         dict_ = ref(PyObject_GetAttr(self, names.dict));
         dict_before_ = ref(dict_ ? PyDict_Copy(dict_.get()) : nullptr);
         if (!dict_before_) return;
-        object_before_ = hooks.save(self);
+        if (!atomic_) object_before_ = hooks_.save(self);
         if (PyErr_Occurred()) PyErr_Clear(); // it cannot be copied after all
         begun_ = true;
     }
@@ -78,12 +79,13 @@ public:
         PyDict_Clear(dict_.get());
         if (PyDict_Update(dict_.get(), dict_before_.get()) < 0) PyErr_Clear();
         if (PyObject_SetAttr(self_, names.dict, dict_.get()) < 0) PyErr_Clear();
-        return hooks_.atomic || (object_before_ && hooks_.put_back(self_, object_before_));
+        return atomic_ || (object_before_ && hooks_.put_back(self_, object_before_));
     }
 
 private:
     PyObject* self_;
     class_hooks const& hooks_;
+    bool const atomic_; // there is nothing to put back
     ref dict_, dict_before_;
     void* object_before_ = nullptr;
     bool begun_ = false;
@@ -114,18 +116,31 @@ inline ref explain_failed_restore(PyObject* self, ref cause, bool rolled_back)
     return ref();
 }
 
+/// The suite's own __setstate__. `arguments` is null where the object has been constructed.
+inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObject* state)
+{
+    generated_hooks const* const generated = own->hooks->generated;
+    if (!generated) return ref(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
+    void* const staged = generated->stage(self, own, arguments, state);
+    bool const done = staged && generated->commit(self, staged);
+    if (staged) generated->discard(staged);
+    return done ? ref::borrowed(Py_None) : ref();
+}
+
 inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
 {
-    if (!own->hooks->constructed(self)) { // a subclass's __init__ that never called its base's
+    bool const constructed = own->hooks->constructed(self);
+    ref const arguments = constructed ? ref() : take_arguments(self);
+    if (!constructed && !arguments) { // a subclass's __init__ that never called its base's
         ref const name = class_name(own->cls);
         if (!name) return ref();
         return raise(PyExc_TypeError, "init-not-called",
                      "%U.__setstate__: the __init__ of %U has not run for this object, so it has no C++ part",
                      name.get(), name.get());
     }
-    transaction attempt(self, *own->hooks);
+    transaction attempt(self, *own);
     if (!attempt.begun()) return ref();
-    ref result(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
+    ref result = take_state(self, own, arguments.get(), state);
     if (result) {
         clear_doubtful(self);
         return result;

@@ -32,17 +32,6 @@ inline PyObject* dict_to_carry(PyObject* self)
     return dict && PyDict_GET_SIZE(dict) && dict_is_carried::depth() == 0 ? dict : nullptr;
 }
 
-/// A new reference to the value in Python; what is no value of brine's own goes by Boost.Python's conversion.
-template <class T>
-PyObject* packed_value(T const& given, place const& at)
-{
-    using type = std::decay_t<T>;
-    if constexpr (std::is_integral_v<type> || std::is_floating_point_v<type> || !is_registered_value<type>)
-        return value<type>::save(given, at);
-    else
-        return boost::python::incref(boost::python::object(given).ptr());
-}
-
 inline void expect_tuple(place const& at, char const* const* fields, std::size_t count, PyObject* state)
 {
     if (PyTuple_Check(state) && static_cast<std::size_t>(PyTuple_GET_SIZE(state)) == count) return;

@@ -13,8 +13,7 @@ template <>
 struct value<std::string> {
     static PyObject* save(std::string const& given, place const& at)
     {
-        PyObject* const made =
-            PyUnicode_DecodeUTF8(given.data(), static_cast<Py_ssize_t>(given.size()), nullptr);
+        PyObject* const made = PyUnicode_DecodeUTF8(given.data(), static_cast<Py_ssize_t>(given.size()), nullptr);
         if (!made) at.refuse_to_save();
         return made;
     }

@@ -1,0 +1,239 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does a list of members save, make and restore an object? By these functions, made for each class and list.
+
+#include <brine/detail/generated_hooks.hpp>
+#include <brine/detail/holder.hpp>
+#include <brine/detail/hooks.hpp>
+#include <brine/detail/restorer.hpp>
+#include <brine/detail/tuple_state.hpp>
+#include <brine/suite_of.hpp>
+
+#include <memory>
+
+BRINE_DETAIL_BEGIN
+
+/// Runs `work`, which may throw; false with the Python error set if it did.
+template <class Work>
+bool translated(Work const& work)
+{
+    return !boost::python::handle_exception(work);
+}
+
+template <class T>
+T& object_of(PyObject* self)
+{
+    T* const object = find_object<T>(self);
+    if (object) return *object;
+    ref const name = class_name(Py_TYPE(self));
+    if (name)
+        raise(PyExc_TypeError, "init-not-called", "this instance of %U has no C++ part: its __init__ has not run",
+              name.get());
+    place::fail();
+}
+
+// The wrapped bases of a class, whose own suites save and restore what is theirs.
+
+inline std::size_t count_bases(restorer const* own)
+{
+    return own && own->bases ? static_cast<std::size_t>(PyTuple_GET_SIZE(own->bases)) : 0;
+}
+
+inline PyObject* save_base(PyObject* self, PyTypeObject* base)
+{
+    dict_is_carried const here;
+    restorer* const suite = own_restorer(base);
+    PyObject* const saved = suite && suite->hooks->generated ? suite->hooks->generated->save(self, suite, nullptr)
+                            : suite && suite->getstate
+                                ? PyObject_CallFunctionObjArgs(suite->getstate, self, nullptr)
+                                : PyObject_CallMethod(as_object(base), "__getstate__", "O", self);
+    if (!saved) place::fail();
+    return saved;
+}
+
+/// A base's part of a state, between its conversion and the object.
+struct staged_base {
+    PyTypeObject* base;
+    restorer* suite;
+    void* staged; ///< null where its suite was written by hand, which takes the state itself
+    ref state;
+};
+
+struct staged_bases {
+    std::vector<staged_base> parts;
+
+    staged_bases() = default;
+    staged_bases(staged_bases const&) = delete;
+    ~staged_bases()
+    {
+        for (staged_base& part : parts)
+            if (part.staged) part.suite->hooks->generated->discard(part.staged);
+    }
+
+    void stage(PyObject* self, restorer const* own, PyObject* const* states)
+    {
+        for (std::size_t i = 0; i < count_bases(own); ++i) {
+            PyTypeObject* const base = as_type(PyTuple_GET_ITEM(own->bases, i));
+            restorer* const suite = own_restorer(base);
+            parts.push_back({base, suite, nullptr, ref::borrowed(states[i])});
+            if (!suite || !suite->hooks->generated) continue;
+            parts.back().staged = suite->hooks->generated->stage(self, suite, nullptr, states[i]);
+            if (!parts.back().staged) place::fail();
+        }
+    }
+
+    void commit(PyObject* self)
+    {
+        for (staged_base& part : parts) {
+            if (part.staged) {
+                if (!part.suite->hooks->generated->commit(self, part.staged)) place::fail();
+                continue;
+            }
+            ref const done(
+                part.suite && part.suite->setstate
+                    ? PyObject_CallFunctionObjArgs(part.suite->setstate, self, part.state.get(), nullptr)
+                    : PyObject_CallMethod(as_object(part.base), "__setstate__", "OO", self, part.state.get()));
+            if (!done) place::fail();
+        }
+    }
+};
+
+/// For the wrapped class T, whose class_ holds it by Holder.
+template <class T, class Holder, class Plan>
+struct generated {
+    using arguments = typename Plan::arguments;
+    using members = typename Plan::members;
+    using arguments_index = std::make_index_sequence<arguments::size>;
+    using members_index = std::make_index_sequence<members::size>;
+
+    struct staged_state {
+        typename members::values values;
+        staged_bases bases;
+        ref dict;
+    };
+
+    static PyObject* save(PyObject* self, restorer const* own, PyObject* dict)
+    {
+        ref tuple;
+        bool const done = translated([&] {
+            T const& object = object_of<T>(self);
+            place const at(Py_TYPE(self));
+            std::size_t const bases = count_bases(own), first_base = 1 + members::size;
+            tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(first_base + bases + (dict ? 1 : 0))));
+            if (!tuple) place::fail();
+            PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
+            save_fields(object, at, tuple.get(), 1, members());
+            for (std::size_t i = 0; i < bases; ++i)
+                PyTuple_SET_ITEM(tuple.get(), first_base + i,
+                                 save_base(self, as_type(PyTuple_GET_ITEM(own->bases, i))));
+            if (dict) PyTuple_SET_ITEM(tuple.get(), first_base + bases, ref::borrowed(dict).release());
+        });
+        return done ? tuple.release() : nullptr;
+    }
+
+    static PyObject* save_arguments(PyObject* self, restorer const*)
+    {
+        ref tuple;
+        bool const done = translated([&] {
+            tuple = ref(PyTuple_New(arguments::size ? 1 + arguments::size : 0));
+            if (!tuple) place::fail();
+            if constexpr (arguments::size > 0) {
+                PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
+                save_fields(object_of<T>(self), place(Py_TYPE(self)), tuple.get(), 1, arguments());
+            }
+        });
+        return done ? tuple.release() : nullptr;
+    }
+
+    // The object's making.
+
+    template <class Values>
+    struct makes;
+    template <class... Values>
+    struct makes<std::tuple<Values...>> {
+        static constexpr bool by_constructor = holder_constructs<Holder, Values...>();
+
+        static void make(PyObject* self, Values&... values)
+        {
+            if constexpr (Plan::factory::value) {
+                using pointer = typename held_by<Holder>::pointer;
+                using made = decltype(Plan::factory::function(std::move(values)...));
+                if constexpr (std::is_void_v<pointer>)
+                    emplace_holder<Holder>(self, self, Plan::factory::function(std::move(values)...));
+                else if constexpr (std::is_convertible_v<made, pointer>)
+                    emplace_holder<Holder>(self, pointer(Plan::factory::function(std::move(values)...)));
+                else
+                    emplace_holder<Holder>(self, self, Plan::factory::function(std::move(values)...));
+            } else {
+                emplace_holder<Holder>(self, self, values...);
+            }
+        }
+    };
+    using maker = makes<typename arguments::values>;
+    static constexpr bool can_construct = Plan::factory::value || maker::by_constructor;
+    static_assert(can_construct || arguments::size == 0,
+                  "brine::members: no constructor of the class takes the listed arguments, in that order. List those "
+                  "that one takes, or name a function that makes the object:  brine::factory<&function>");
+
+    static void construct_from(PyObject* self, PyObject* const* items)
+    {
+        auto values = load_fields(place(Py_TYPE(self)), items, arguments(), arguments_index());
+        std::apply([&](auto&... each) { maker::make(self, each...); }, values);
+    }
+
+    static construction construct(PyObject* self, restorer const*, PyObject* given)
+    {
+        construction how = construction::failed;
+        translated([&] {
+            bool const fits = arguments::size == 0
+                                  ? PyTuple_GET_SIZE(given) == 0
+                                  : static_cast<std::size_t>(PyTuple_GET_SIZE(given)) == 1 + arguments::size &&
+                                        is_tagged(given, schema_of<Plan>());
+            if (fits) construct_from(self, items_of(given) + (arguments::size ? 1 : 0));
+            how = fits ? construction::done : construction::deferred;
+        });
+        return how;
+    }
+
+    // Restoring.
+
+    static void* stage(PyObject* self, restorer const* own, PyObject* given, PyObject* state)
+    {
+        std::unique_ptr<staged_state> staged;
+        bool const done = translated([&] {
+            place const at(Py_TYPE(self));
+            state_parts parts;
+            read_state(at, schema_of<Plan>(), given, state, count_bases(own), parts);
+            if constexpr (can_construct)
+                if (given) construct_from(self, parts.arguments);
+            staged.reset(new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}});
+            if (parts.bases) staged->bases.stage(self, own, parts.bases);
+            staged->dict = ref::borrowed(parts.dict);
+        });
+        return done ? staged.release() : nullptr;
+    }
+
+    static bool commit(PyObject* self, void* given)
+    {
+        auto& staged = *static_cast<staged_state*>(given);
+        return translated([&] {
+            T& object = object_of<T>(self);
+            if (staged.dict) add_to_dict(self, staged.dict.get());
+            staged.bases.commit(self);
+            put_fields(object, staged.values, members(), members_index());
+        });
+    }
+
+    static void discard(void* staged) { delete static_cast<staged_state*>(staged); }
+
+    static generated_hooks const* hooks()
+    {
+        static generated_hooks const made{save,    save_arguments, can_construct ? construct : nullptr, stage, commit,
+                                          discard, nullptr};
+        return &made;
+    }
+};
+
+BRINE_DETAIL_END

@@ -1,0 +1,36 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does the engine use a suite that writes itself? Through these pointers only.
+
+#include <brine/detail/python.hpp>
+
+BRINE_DETAIL_BEGIN
+
+struct restorer;
+
+enum class construction { failed, done, deferred };
+
+struct generated_hooks {
+    /// The state, with the states of wrapped bases in it and `dict` behind it if that is not null.
+    PyObject* (*save)(PyObject* self, restorer const* own, PyObject* dict);
+
+    /// What the constructor is to get: a tuple, empty where it takes nothing.
+    PyObject* (*save_arguments)(PyObject* self, restorer const* own);
+
+    /// Makes the C++ object of a bare instance, without its __init__. Deferred where the arguments are those of another
+    /// version: then restore does it. Null where the class can be made by its __init__ alone.
+    construction (*construct)(PyObject* self, restorer const* own, PyObject* arguments);
+
+    /// Takes a state in three steps, so that those of a hierarchy fail before anything has changed. `arguments` is null
+    /// where the object has been constructed. Stage: null with an error set. Commit: false with an error set.
+    void* (*stage)(PyObject* self, restorer const* own, PyObject* arguments, PyObject* state);
+    bool (*commit)(PyObject* self, void* staged);
+    void (*discard)(void* staged);
+
+    /// A list of (field, type, problem or None): which conversions are there (brine.check).
+    PyObject* (*check)(restorer const* own);
+};
+
+BRINE_DETAIL_END

@@ -1,0 +1,96 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does a bare Python instance get its C++ object, in the very holder that its class_ would have made?
+
+#include <boost/python/object/instance.hpp>
+#include <boost/python/object/pointer_holder.hpp>
+#include <boost/python/object/value_holder.hpp>
+
+#include <brine/detail/python.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+BRINE_DETAIL_BEGIN
+
+/// What a holder makes of the arguments behind `self`.
+template <class Holder>
+struct held_by;
+template <class Value>
+struct held_by<boost::python::objects::value_holder<Value>> {
+    using object = Value;
+    using pointer = void;
+    static constexpr bool takes_self = false;
+};
+template <class Value, class Held>
+struct held_by<boost::python::objects::value_holder_back_reference<Value, Held>> {
+    using object = Held;
+    using pointer = void;
+    static constexpr bool takes_self = true;
+};
+template <class Pointer, class Value>
+struct held_by<boost::python::objects::pointer_holder<Pointer, Value>> {
+    using object = Value;
+    using pointer = Pointer;
+    static constexpr bool takes_self = false;
+};
+template <class Pointer, class Value>
+struct held_by<boost::python::objects::pointer_holder_back_reference<Pointer, Value>> {
+    using object = typename boost::python::pointee<Pointer>::type;
+    using pointer = Pointer;
+    static constexpr bool takes_self = true;
+};
+
+/// Whether the holder can make its object from (Arguments…): the class's own constructor, or that of its wrapper.
+template <class Holder, class... Arguments>
+constexpr bool holder_constructs()
+{
+    using object = typename held_by<Holder>::object;
+    if constexpr (std::is_abstract_v<object>)
+        return false;
+    else if constexpr (held_by<Holder>::takes_self)
+        return std::is_constructible_v<object, PyObject*, Arguments&...>;
+    else
+        return std::is_constructible_v<object, Arguments&...>;
+}
+
+template <class Holder, class = void>
+struct allocates_aligned : std::false_type {};
+template <class Holder>
+struct allocates_aligned<Holder, std::void_t<decltype(Holder::allocate(nullptr, 0, 0, 0))>> : std::true_type {};
+
+/// Room for the holder at its alignment: inside the instance where there is enough.
+template <class Holder>
+void* allocate_holder(PyObject* self)
+{
+    constexpr std::size_t offset = offsetof(boost::python::objects::instance<Holder>, storage);
+    if constexpr (allocates_aligned<Holder>::value) {
+        return Holder::allocate(self, offset, sizeof(Holder), alignof(Holder));
+    } else {
+        // Boost before 1.77 does not align; the place inside the instance is ours to choose.
+        auto const start = reinterpret_cast<std::uintptr_t>(self);
+        std::uintptr_t const aligned = (start + offset + alignof(Holder) - 1) / alignof(Holder) * alignof(Holder);
+        return Holder::allocate(self, static_cast<std::size_t>(aligned - start), sizeof(Holder));
+    }
+}
+
+/// Holder(self, arguments…), installed. Throws what the constructor throws.
+template <class Holder, class... Arguments>
+void emplace_holder(PyObject* self, Arguments&&... arguments)
+{
+    void* const memory = allocate_holder<Holder>(self);
+    try {
+        if (reinterpret_cast<std::uintptr_t>(memory) % alignof(Holder)) throw std::bad_alloc();
+        (new (memory) Holder(std::forward<Arguments>(arguments)...))->install(self);
+    } catch (...) {
+        Holder::deallocate(self, memory);
+        throw;
+    }
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,200 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// What does a list of items ask for: which fields, which constructor arguments, which version?
+
+#include <brine/detail/field.hpp>
+#include <brine/detail/schema.hpp>
+
+BRINE_DETAIL_BEGIN
+
+template <class Kind>
+struct version_of {
+    static constexpr bool value = false;
+};
+template <int N, auto... Migrations>
+struct version_of<version_item<N, Migrations...>*> {
+    static constexpr bool value = true;
+    static_assert(N >= 1, "brine::version<N>: versions are counted from 1, which is that of a list without a version");
+    static_assert(sizeof...(Migrations) == N - 1,
+                  "brine::version<N, …>: list one migration for each older version, the oldest first:  "
+                  "brine::version<3, &from_version_1, &from_version_2>  with  "
+                  "void from_version_1(brine::old_fields& old);  nullptr stands for one that is read no more");
+    static constexpr int number = N;
+    static constexpr migration migrations[N] = {static_cast<migration>(Migrations)..., nullptr};
+};
+
+template <class Kind>
+struct reader_of {
+    static constexpr bool value = false;
+};
+template <auto Function>
+struct reader_of<reads_item<Function>*> {
+    static constexpr bool value = true;
+    static_assert(std::is_convertible_v<decltype(Function), state_reader>,
+                  "brine::reads<&function>: write  "
+                  "void function(brine::old_fields& fields, boost::python::object state);");
+    static constexpr state_reader function = Function;
+};
+
+template <class Kind>
+struct factory_of {
+    static constexpr bool value = false;
+};
+template <auto Function>
+struct factory_of<factory_item<Function>*> {
+    static constexpr bool value = true;
+    static constexpr auto function = Function;
+};
+
+/// The first of the kinds that Is<kind> is true for; Is<void> where there is none.
+template <template <class> class Is, class... Kinds>
+struct find_kind {
+    using type = Is<void>;
+};
+template <template <class> class Is, class First, class... Rest>
+struct find_kind<Is, First, Rest...> {
+    using type =
+        typename std::conditional_t<Is<First>::value, std::enable_if<true, Is<First>>, find_kind<Is, Rest...>>::type;
+};
+
+template <class... Fields>
+struct field_list {
+    static constexpr std::size_t size = sizeof...(Fields);
+    using values = std::tuple<typename Fields::type...>;
+    static constexpr bool is_atomic = (Fields::is_atomic && ...);
+};
+
+template <class... Lists>
+struct joined {
+    using type = field_list<>;
+};
+template <class... A>
+struct joined<field_list<A...>> {
+    using type = field_list<A...>;
+};
+template <class... A, class... B, class... Rest>
+struct joined<field_list<A...>, field_list<B...>, Rest...> : joined<field_list<A..., B...>, Rest...> {};
+
+/// The most derived of the classes that the items belong to.
+template <class A, class B>
+using more_derived = std::conditional_t<std::is_base_of_v<A, B>, B, A>;
+template <class... Classes>
+struct most_derived {
+    using type = void;
+};
+template <class A>
+struct most_derived<A> {
+    using type = A;
+};
+template <class A, class B, class... Rest>
+struct most_derived<A, B, Rest...> : most_derived<more_derived<A, B>, Rest...> {};
+
+template <class List>
+struct class_of_fields;
+template <class... Fields>
+struct class_of_fields<field_list<Fields...>> : most_derived<typename Fields::class_type...> {};
+
+template <class Field>
+constexpr bool field_can_be_put()
+{
+    if constexpr (Field::is_field)
+        return Field::can_be_put;
+    else
+        return true;
+}
+
+template <class Field>
+constexpr bool field_puts_safely()
+{
+    if constexpr (Field::is_field)
+        return !Field::can_be_put || Field::puts_safely;
+    else
+        return true;
+}
+
+template <auto... Items>
+struct plan {
+    static constexpr bool is_option(bool version, bool reader, bool factory) { return version || reader || factory; }
+    static_assert(((field<Items>::is_field ||
+                    is_option(version_of<decltype(Items)>::value, reader_of<decltype(Items)>::value,
+                              factory_of<decltype(Items)>::value)) &&
+                   ...),
+                  "brine::members: list pointers to data members, and what brine/items.hpp names:  "
+                  "brine::members<&T::a, brine::property<&T::b, &T::set_b>>");
+
+    template <bool Wanted, auto Item>
+    using one = std::conditional_t<Wanted, field_list<field<Item>>, field_list<>>;
+
+    using arguments = typename joined<one<field<Items>::is_argument, Items>...>::type;
+    using members = typename joined<one<field<Items>::is_field && !field<Items>::is_argument, Items>...>::type;
+    using class_type = typename class_of_fields<typename joined<arguments, members>::type>::type;
+    static_assert(((!field<Items>::is_field || field<Items>::is_argument || field_can_be_put<field<Items>>()) && ...),
+                  "brine::members: a const member, or one that has a getter alone, cannot be assigned. List it as an "
+                  "argument of the constructor,  brine::argument<&T::a>,  or with a setter,  "
+                  "brine::property<&T::a, &T::set_a>");
+    static_assert(
+        ((!field<Items>::is_field || field<Items>::is_argument || field_puts_safely<field<Items>>()) && ...),
+        "brine::members: a member's swap may throw, so a failed __setstate__ could not be undone. Give its type "
+        "a noexcept swap");
+    static_assert(arguments::size + members::size > 0,
+                  "brine::members: list at least one data member:  brine::members<&T::a, &T::b>");
+
+    using version = typename find_kind<version_of, decltype(Items)...>::type;
+    using reader = typename find_kind<reader_of, decltype(Items)...>::type;
+    using factory = typename find_kind<factory_of, decltype(Items)...>::type;
+};
+
+template <class... Fields>
+void describe_fields(std::vector<named_type>& fields, field_list<Fields...>)
+{
+    auto const add = [&](char const* name, void (*spell)(std::string&)) {
+        fields.push_back({name, ""});
+        spell(fields.back().type);
+    };
+    (add(Fields::name, Fields::spell), ...);
+}
+
+/// The plan as it stands in states. It lasts as long as the process.
+template <class Plan>
+schema const& schema_of()
+{
+    static schema const* const made = [] {
+        auto* const described = new schema;
+        described->arguments = Plan::arguments::size;
+        describe_fields(described->fields, typename Plan::arguments());
+        describe_fields(described->fields, typename Plan::members());
+        if constexpr (Plan::version::value) {
+            described->version = Plan::version::number;
+            described->migrations = Plan::version::migrations;
+        }
+        if constexpr (Plan::reader::value) described->reader = Plan::reader::function;
+        described->tag = PyUnicode_InternFromString(spell_tag(*described).c_str());
+        if (!described->tag) place::fail();
+        return described;
+    }();
+    return *made;
+}
+
+template <class T, class... Fields>
+void save_fields(T const& object, place const& at, PyObject* tuple, Py_ssize_t first, field_list<Fields...>)
+{
+    (PyTuple_SET_ITEM(tuple, first++, Fields::save(object, at.field(Fields::name))), ...);
+}
+
+/// Braces fix the order, so that the first bad field is the one that is named.
+template <class... Fields, std::size_t... I>
+std::tuple<typename Fields::type...> load_fields(place const& at, PyObject* const* items, field_list<Fields...>,
+                                                 std::index_sequence<I...>)
+{
+    return std::tuple<typename Fields::type...>{Fields::load(items[I], at.field(Fields::name))...};
+}
+
+template <class T, class Values, class... Fields, std::size_t... I>
+void put_fields(T& object, Values& values, field_list<Fields...>, std::index_sequence<I...>)
+{
+    (Fields::put(object, std::get<I>(values)), ...);
+}
+
+BRINE_DETAIL_END

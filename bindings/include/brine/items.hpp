@@ -1,0 +1,68 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// What can stand in the list of brine::members<…>, beside pointers to data members?
+//
+//     brine::members<brine::argument<&Shed::owner>,                     // goes to the constructor, Shed(owner)
+//                    brine::property<&Shed::tools, &Shed::set_tools>,   // read and written by functions
+//                    brine::named<label, &Shed::m_lbl>,                 // called otherwise than in C++
+//                    brine::as_bytes<&Shed::image>,                     // a std::string of bytes, not of text
+//                    brine::owns<&Shed::boxes, &Box::shed>,             // whose raw pointers lead back here
+//                    brine::bases<Building>,                            // a base class that is not wrapped
+//                    brine::version<3, &from_version_1, &from_version_2>,
+//                    brine::reads<&from_the_suite_before>>
+//
+// Private members are listed where they can be named: in a struct that is the class's friend.
+
+#include <brine/detail/items.hpp>
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+/// A field read by a getter and written by a setter: member functions, or functions that take the object first. The
+/// getter's name, without a leading "get_", is the field's.
+template <auto Getter, auto Setter>
+inline constexpr detail::property_item<Getter, Setter>* property = nullptr;
+
+/// An item under another name. Name is a constant of static storage:  constexpr char label[] = "label";
+template <auto& Name, auto Item>
+inline constexpr detail::named_item<Name, Item>* named = nullptr;
+
+/// A value that the class's constructor (or factory) takes; all of them, in the order listed. Item is a data member,
+/// which may be const, or a getter. It must not lead back to the object itself: what does is no argument.
+template <auto Item>
+inline constexpr detail::argument_item<Item>* argument = nullptr;
+
+/// Makes the object from the listed arguments in place of a constructor. Returns the class by value, or the pointer by
+/// which it is held.
+template <auto Function>
+inline constexpr detail::factory_item<Function>* factory = nullptr;
+
+/// A std::string, or a vector of bytes, as bytes that nobody decodes.
+template <auto Item>
+inline constexpr detail::bytes_item<Item>* as_bytes = nullptr;
+
+/// Children is a member that holds objects by pointer, alone or in a container; Parent is their raw pointer back to
+/// this one. It is not saved but set when this object is restored. A child that is pickled alone has none.
+template <auto Children, auto Parent>
+inline constexpr detail::owns_item<Children, Parent>* owns = nullptr;
+
+/// Bases that class_<T, boost::python::bases<…>> does not name; each has a brine::suite_of. Wrapped bases need not be
+/// listed: their own suites are merged in.
+template <class... Bases>
+inline constexpr detail::bases_item<Bases...>* bases = nullptr;
+
+/// The state is of version N, counted from 1, which is what a list without a version has. Each migration is a function
+/// void(brine::old_fields&) that makes the fields of one version from those of the version before: of 2 from 1, and so
+/// on. nullptr stands for one that is read no more.
+template <int N, auto... Migrations>
+inline constexpr detail::version_item<N, Migrations...>* version = nullptr;
+
+/// Reads states that an earlier, hand-written suite wrote: void(brine::old_fields&, boost::python::object state) sets
+/// the fields of the present version.
+template <auto Function>
+inline constexpr detail::reads_item<Function>* reads = nullptr;
+
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine
