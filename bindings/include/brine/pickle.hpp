@@ -9,6 +9,12 @@
 #include <brine/enable.hpp>     // .def(brine::pickle<Suite>()): how does a class ask for pickling?
 #include <brine/suites.hpp>     // brine::dict_defines_state, brine::inherits_suite: which suites are one word?
 #include <brine/members.hpp>    // brine::members<&T::a, &T::b>: which suite writes itself?
+#include <brine/items.hpp>      // brine::argument, property, version, reads…: what else can stand in its list?
+#include <brine/old_fields.hpp> // how does a migration change the fields of an older state?
+#include <brine/types.hpp>      // which types can a member have?
+#include <brine/value.hpp>      // brine::value<T>: how does a type of your own stand in a state?
+#include <brine/suite_of.hpp>   // brine::suite_of<T>: how does a struct that is not wrapped?
+#include <brine/same_object.hpp> // brine::same_object: how is a shared object one object in Python?
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
 // clang-format on

@@ -7,7 +7,9 @@
 //     template <>
 //     struct brine::suite_of<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
 
-#include <brine/detail/plan.hpp>
+#include <brine/detail/python.hpp>
+
+#include <type_traits>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
@@ -30,133 +32,9 @@ struct has_suite_of : std::true_type {};
 template <class T>
 struct has_suite_of<T, std::enable_if_t<suite_of<T>::is_missing>> : std::false_type {};
 
-template <class List>
-struct spell_list;
-template <class... Fields>
-struct spell_list<field_list<Fields...>> {
-    static void add(std::string& name)
-    {
-        auto const one = [&](char const* field, void (*spell)(std::string&)) {
-            if (name.back() != '(') name += ',';
-            name += field;
-            name += '=';
-            spell(name);
-        };
-        (one(Fields::name, Fields::spell), ...);
-    }
-};
-
 template <class T, class Plan>
-T construct_value(place const& at, PyObject* const* items)
-{
-    using arguments = typename Plan::arguments;
-    auto values = load_fields(at, items, arguments(), std::make_index_sequence<arguments::size>());
-    return std::apply([](auto&... each) { return T(std::move(each)...); }, values);
-}
-
-/// The members of a struct as one tuple, arguments first.
-template <class T, class Plan>
-struct struct_value {
-    using arguments = typename Plan::arguments;
-    using members = typename Plan::members;
-    using members_index = std::make_index_sequence<members::size>;
-    static constexpr std::size_t size = arguments::size + members::size;
-    using staged = typename members::values;
-
-    static PyObject* save(T const& given, place const& at)
-    {
-        ref tuple(PyTuple_New(size));
-        if (!tuple) place::fail();
-        save_fields(given, at, tuple.get(), 0, arguments());
-        save_fields(given, at, tuple.get(), arguments::size, members());
-        return tuple.release();
-    }
-    static PyObject* const* items(PyObject* got, place const& at)
-    {
-        std::string const expected = "a tuple of " + std::to_string(size);
-        if (!PyTuple_Check(got)) at.expected(PyExc_TypeError, expected.c_str(), got);
-        if (PyTuple_GET_SIZE(got) != size) at.expected(PyExc_ValueError, expected.c_str(), got);
-        return items_of(got);
-    }
-    static staged load_members(PyObject* got, place const& at)
-    {
-        return load_fields(at, items(got, at) + arguments::size, members(), members_index());
-    }
-    static T load(PyObject* got, place const& at)
-    {
-        PyObject* const* const first = items(got, at);
-        staged values = load_fields(at, first + arguments::size, members(), members_index());
-        T made = construct_value<T, Plan>(at, first);
-        put_fields(made, values, members(), members_index());
-        return made;
-    }
-    static void spell(std::string& name)
-    {
-        name += '(';
-        spell_list<arguments>::add(name);
-        spell_list<members>::add(name);
-        name += ')';
-    }
-};
-
+struct struct_value; // struct_value.hpp
 template <class T>
 using struct_value_of = struct_value<T, typename suite_of<T>::plan>;
 
-/// brine::bases<B, …>: each base's members as one tuple.
-template <class... Bases, auto Kind>
-struct field_of<bases_item<Bases...>*, Kind> {
-    static_assert((has_suite_of<Bases>::value && ...),
-                  "brine::bases<B>: list the members of the base first:  "
-                  "template <> struct brine::suite_of<B> : brine::members<&B::a> {};");
-    using type = std::tuple<typename struct_value_of<Bases>::staged...>;
-    using class_type = std::tuple_element_t<0, std::tuple<Bases...>>;
-    static constexpr bool is_field = true;
-    static constexpr bool is_argument = false;
-    static constexpr bool is_atomic = (struct_value_of<Bases>::members::is_atomic && ...);
-    static constexpr bool can_be_put = true;
-    static constexpr bool puts_safely = true;
-    static constexpr char const* name = "bases";
-
-    template <class T>
-    static PyObject* save(T const& object, place const& at)
-    {
-        ref tuple(PyTuple_New(sizeof...(Bases)));
-        if (!tuple) place::fail();
-        Py_ssize_t next = 0;
-        (PyTuple_SET_ITEM(tuple.get(), next++, struct_value_of<Bases>::save(object, at)), ...);
-        return tuple.release();
-    }
-    static type load(PyObject* got, place const& at)
-    {
-        if (!PyTuple_Check(got) || PyTuple_GET_SIZE(got) != sizeof...(Bases))
-            at.expected(PyTuple_Check(got) ? PyExc_ValueError : PyExc_TypeError, "a tuple, an item for each base", got);
-        std::size_t next = 0;
-        return type{struct_value_of<Bases>::load_members(PyTuple_GET_ITEM(got, next++), at)...};
-    }
-    template <class T>
-    static void put(T& object, type& staged)
-    {
-        put_each(object, staged, std::index_sequence_for<Bases...>());
-    }
-    static void spell(std::string& name) { (struct_value_of<Bases>::spell(name), ...); }
-
-private:
-    template <class T, std::size_t... I>
-    static void put_each(T& object, type& staged, std::index_sequence<I...>)
-    {
-        (put_fields(static_cast<Bases&>(object), std::get<I>(staged), typename struct_value_of<Bases>::members(),
-                    typename struct_value_of<Bases>::members_index()),
-         ...);
-    }
-};
-
 BRINE_DETAIL_END
-
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
-
-template <class T>
-struct value<T, std::enable_if_t<detail::has_suite_of<T>::value>> : detail::struct_value_of<T> {};
-
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine

@@ -17,6 +17,7 @@
 #include <brine/types/list.hpp>
 #include <brine/types/long_double.hpp>
 #include <brine/types/map.hpp>
+#include <brine/types/memory.hpp>
 #include <brine/types/optional.hpp>
 #include <brine/types/python.hpp>
 #include <brine/types/set.hpp>

@@ -5,6 +5,7 @@
 // How does the engine reach the C++ object of a class? Through these pointers only.
 
 #include <brine/detail/generated_hooks.hpp>
+#include <brine/detail/identity.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -21,6 +22,17 @@ struct class_hooks {
     void* (*save)(PyObject* self);
     bool (*put_back)(PyObject* self, void* saved); ///< false without an error where assigning failed
     void (*discard)(void* saved);
+
+    /// The name of the object's C++ type where the suite describes another; null where all is well.
+    char const* (*sliced)(PyObject* self);
+
+    // Objects with several owners.
+    object_key (*shared_key)(PyObject* self);                ///< of one that others own, too
+    bool (*share)(PyObject* fresh, PyObject* other);         ///< gives a bare instance the object of another
+    bool (*owner)(PyObject* self, void* shared_ptr_of_void); ///< false where no std::shared_ptr owns it
+    void* (*move_out)(PyObject* self, void** from);
+    bool (*borrowed)(PyObject* self); ///< C++ alone owns it
+    PyObject* (*make_cell)();
 
     bool inherits;        ///< the suite of a base serves this class too, because it adds nothing
     bool defines_nothing; ///< brine::pickle<>(), or a suite without functions

@@ -48,7 +48,7 @@ inline ref copy_instance(PyObject* self, PyObject* memo)
     ref const registered = registered_reducer(Py_TYPE(self));
     if (PyErr_Occurred()) return ref();
     if (!registered && is_reduced_by_engine(Py_TYPE(self))) {
-        ref const reduced = classic_reduce(self, purpose::copy);
+        ref const reduced = classic_reduce(self, memo ? purpose::deep_copy : purpose::copy);
         return reduced ? reconstruct(self, reduced.get(), copier(memo)) : ref();
     }
     // Whatever somebody else's reduce returns, the copy module knows how to take it.

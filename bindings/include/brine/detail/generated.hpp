@@ -8,8 +8,8 @@
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/restorer.hpp>
+#include <brine/detail/struct_value.hpp>
 #include <brine/detail/tuple_state.hpp>
-#include <brine/suite_of.hpp>
 
 #include <memory>
 
@@ -230,6 +230,7 @@ struct generated {
 
     static generated_hooks const* hooks()
     {
+        schema_of<Plan>();
         static generated_hooks const made{save,    save_arguments, can_construct ? construct : nullptr, stage, commit,
                                           discard, nullptr};
         return &made;

@@ -11,6 +11,7 @@
 
 #include <brine/detail/arity.hpp>
 #include <brine/detail/class_hooks.hpp>
+#include <brine/detail/sharing.hpp>
 
 #include <type_traits>
 #include <utility>
@@ -72,19 +73,38 @@ inline void discard_nothing(void*) {}
 
 /// What a suite says of itself.
 struct suite_traits {
-    bool inherits, defines_nothing, atomic;
+    bool inherits, defines_nothing, atomic, covers_subclasses;
 };
 
-template <class T, bool Noncopyable>
+/// For the class_ `Class`, which wraps T.
+template <class Class, class T>
 class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
 {
-    class_hooks hooks{is_constructed<T>, takes_arguments,       save_nothing, put_nothing_back, discard_nothing,
-                      suite.inherits,    suite.defines_nothing, suite.atomic, generated};
-    if constexpr (can_be_put_back<T, Noncopyable>) {
+    using held = typename Class::metadata::held_type;
+    using sharing = typename sharing_of<T, held>::type;
+    class_hooks hooks{};
+    hooks.constructed = is_constructed<T>;
+    hooks.constructible = takes_arguments;
+    if constexpr (can_be_put_back<T, Class::metadata::is_noncopyable::value>) {
         hooks.save = save_copy<T>;
         hooks.put_back = put_back_copy<T>;
         hooks.discard = discard_copy<T>;
+    } else {
+        hooks.save = save_nothing;
+        hooks.put_back = put_nothing_back;
+        hooks.discard = discard_nothing;
     }
+    hooks.sliced = suite.covers_subclasses ? nullptr : sliced_type<T, typename Class::metadata::wrapped>;
+    hooks.shared_key = sharing::key;
+    hooks.share = sharing::share;
+    hooks.owner = sharing::owner;
+    hooks.move_out = move_out<T>;
+    hooks.borrowed = is_borrowed<T>;
+    hooks.make_cell = make_cell;
+    hooks.inherits = suite.inherits;
+    hooks.defines_nothing = suite.defines_nothing;
+    hooks.atomic = suite.atomic;
+    hooks.generated = generated;
     return hooks;
 }
 

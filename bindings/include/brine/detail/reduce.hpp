@@ -17,7 +17,7 @@
 
 BRINE_DETAIL_BEGIN
 
-enum class purpose { pickle, copy };
+enum class purpose { pickle, copy, deep_copy };
 
 /// The restorer for a class that others compiled: only brine._engine has one, for only it can be found by the name that
 /// the stream then holds. Null without an error in a user's module.
@@ -37,7 +37,8 @@ public:
         if (!(base_ = nearest_wrapped(cls_))) return refuse(cls_, "no-suite", "it has no wrapped base class");
         own_ = own_restorer(base_);
         strict_ = own_ != nullptr;
-        bool const done = look_up() && (!strict_ || (has_suite() && is_whole())) && take_initargs() && take_state();
+        bool const done =
+            look_up() && (!strict_ || (has_suite() && is_whole())) && find_sharer() && take_initargs() && take_state();
         return done ? assemble() : ref();
     }
 
@@ -112,11 +113,25 @@ private:
             return false;
         }
         if (!is_part_constructed(base_, self_)) return init_not_called(base_);
+        if (char const* const actual = own_->hooks->sliced ? own_->hooks->sliced(self_) : nullptr)
+            return sliced(actual);
         for (Py_ssize_t i = 0; i < PyList_GET_SIZE(others_.get()); ++i) {
             PyTypeObject* const other = as_type(PyList_GET_ITEM(others_.get(), i));
             if (!is_part_constructed(other, self_)) return init_not_called(other);
         }
         return true;
+    }
+
+    bool sliced(char const* actual) const
+    {
+        ref const name = class_name(base_);
+        if (name)
+            refuse(
+                cls_, "sliced",
+                "its C++ object is a %s, and the suite of %U would lose what that adds. Expose that class with a suite "
+                "of its own, or let the suite say covers_subclasses() if it saves and restores it",
+                actual, name.get());
+        return false;
     }
 
     bool init_not_called(PyTypeObject* part) const
@@ -130,9 +145,35 @@ private:
         return false;
     }
 
+    // An object with several owners (B7).
+    bool find_sharer()
+    {
+        if (!own_ || !own_->hooks->generated || why_ == purpose::copy) return true;
+        object_key key;
+        for (Py_ssize_t i = 0; !key && i < PyTuple_GET_SIZE(cls_->tp_mro); ++i) {
+            restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(cls_->tp_mro, i)));
+            if (suite && suite->hooks) key = suite->hooks->shared_key(self_);
+        }
+        if (!key) return true;
+        sharer_ = standing_for(key);
+        if (sharer_.get() == self_)
+            sharer_ = ref();
+        else if (!sharer_ && !PyErr_Occurred())
+            stand_for(key, self_);
+        return !PyErr_Occurred();
+    }
+
+    /// The fields travel with the other instance, so what is left is the __dict__.
+    bool take_attributes()
+    {
+        if (dict_) state_ = ref(Py_BuildValue("sO", attributes_alone, dict_.get()));
+        return !dict_ || (state_ && every_member_pickles());
+    }
+
     // 3. The constructor's arguments (C1).
     bool take_initargs()
     {
+        if (sharer_) return true;
         // An override in Python means that the class's own __init__ takes them (B3).
         bool const in_python = has_initargs_in_python(cls_);
         if (constructs_itself(own_) && !in_python) {
@@ -197,6 +238,7 @@ private:
         // object's __getstate__ does not count; one that somebody put on the instance does, as in stock.
         bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
         if (strict_ && refuses_half_override()) return false;
+        if (sharer_ && !in_python(getstate_)) return take_attributes();
         if (!getstate_ && !on_instance) return state_is_dict();
         if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_.get())) return false;
 
@@ -287,6 +329,12 @@ private:
     {
         if (state_ && setstate_.value.get() == Py_None)
             return refuse(cls_, "no-setstate", "it has a state, and its __setstate__ is None. Define __setstate__");
+        if (sharer_) { // (World.__restore__, (cls, other)[, state]): two instances of one C++ object
+            ref const args(PyTuple_Pack(2, cls_, sharer_.get()));
+            if (!args) return ref();
+            return state_ ? ref(PyTuple_Pack(3, own_, args.get(), state_.get()))
+                          : ref(PyTuple_Pack(2, own_, args.get()));
+        }
         ref carrier;
         if (!by_own_init_ || envelope_) {
             carrier = own_ ? ref::borrowed(reinterpret_cast<PyObject*>(own_)) : ref();
@@ -353,6 +401,7 @@ private:
     definition getinitargs_, getstate_, setstate_;
     ref dict_; // null where it is empty
     ref others_;
+    ref sharer_; // another instance with the same C++ object
     bool by_own_init_ = false;
     bool envelope_ = false;
     ref initargs_, state_;

@@ -218,6 +218,43 @@ inline bool construct_others(PyObject* self, PyObject* others)
     return true;
 }
 
+inline bool expect_subclass(restorer const* self, PyTypeObject* cls)
+{
+    if (PyType_IsSubtype(cls, self->cls)) return true;
+    ref const expected = class_name(self->cls);
+    ref const got = class_name(cls);
+    if (expected && got)
+        raise(PyExc_TypeError, "bad-restore", "%U.__restore__ expected the class or a subclass of it, got %U",
+              expected.get(), got.get());
+    return false;
+}
+
+/// __restore__(None): a cell, see cell.hpp.
+inline PyObject* restore_cell(restorer const* self)
+{
+    if (self->hooks) return self->hooks->make_cell();
+    return raise(PyExc_TypeError, "bad-restore", "this restorer makes no cells").release();
+}
+
+/// __restore__(cls, other): a second instance for the C++ object of the other.
+inline ref restore_sharing(restorer const* self, PyObject* cls, PyObject* other)
+{
+    if (!PyType_Check(cls))
+        return raise(PyExc_TypeError, "bad-restore", "__restore__ expected a class, got %.100s", Py_TYPE(cls)->tp_name);
+    if (!expect_subclass(self, as_type(cls))) return ref();
+    ref const empty(PyTuple_New(0));
+    ref made(empty ? self->cls->tp_new(as_type(cls), empty.get(), nullptr) : nullptr);
+    PyObject* const mro = Py_TYPE(other)->tp_mro;
+    for (Py_ssize_t i = 0; made && i < PyTuple_GET_SIZE(mro); ++i) {
+        restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
+        if (suite && suite->hooks && suite->hooks->share(made.get(), other)) return made;
+        if (PyErr_Occurred()) return ref();
+    }
+    if (!made) return ref();
+    return raise(PyExc_TypeError, "bad-restore", "the C++ object of an instance of %.100s cannot be shared",
+                 Py_TYPE(other)->tp_name);
+}
+
 inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
@@ -225,20 +262,16 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     int enveloped = 0;
     if (keywords && PyDict_GET_SIZE(keywords))
         return raise(PyExc_TypeError, "bad-restore", "__restore__ takes no keyword arguments").release();
+    if (PyTuple_GET_SIZE(args) == 1 && PyTuple_GET_ITEM(args, 0) == Py_None) return restore_cell(self);
+    if (PyTuple_GET_SIZE(args) == 2 && is_boost_instance(PyTuple_GET_ITEM(args, 1)))
+        return restore_sharing(self, PyTuple_GET_ITEM(args, 0), PyTuple_GET_ITEM(args, 1)).release();
     if (!PyArg_ParseTuple(args, "|O!O!pO!:__restore__", &PyType_Type, &cls, &PyTuple_Type, &initargs, &enveloped,
                           &PyTuple_Type, &others))
         return nullptr;
     if (!cls) cls = as_object(self->cls);
     ref const none(initargs ? nullptr : PyTuple_New(0));
     if (!initargs && !(initargs = none.get())) return nullptr;
-    if (!PyType_IsSubtype(as_type(cls), self->cls)) {
-        ref const expected = class_name(self->cls);
-        ref const got = class_name(as_type(cls));
-        if (!expected || !got) return nullptr;
-        return raise(PyExc_TypeError, "bad-restore", "%U.__restore__ expected the class or a subclass of it, got %U",
-                     expected.get(), got.get())
-            .release();
-    }
+    if (!expect_subclass(self, as_type(cls))) return nullptr;
     ref made = has_initargs_in_python(as_type(cls)) ? ref(PyObject_CallObject(cls, initargs))
                : self->hooks                        ? make_instance(self->cls, as_type(cls), initargs, self)
                                                     : make_instance_as_before(self->cls, as_type(cls), initargs);

@@ -127,6 +127,21 @@ struct is_generated : std::false_type {};
 template <class Suite>
 struct is_generated<Suite, std::void_t<typename Suite::plan>> : std::true_type {};
 
+template <class Suite, class = void>
+struct declares_covers_subclasses : std::false_type {};
+template <class Suite>
+struct declares_covers_subclasses<Suite, std::void_t<decltype(Suite::covers_subclasses())>> : std::true_type {};
+
+/// Whether a suite says that it takes care of C++ subclasses that have no class_ of their own.
+template <class Suite>
+constexpr bool covers_subclasses()
+{
+    if constexpr (declares_covers_subclasses<Suite>::value)
+        return Suite::covers_subclasses();
+    else
+        return false;
+}
+
 template <class Suite>
 constexpr bool is_atomic_suite()
 {

@@ -116,11 +116,27 @@ inline ref explain_failed_restore(PyObject* self, ref cause, bool rolled_back)
     return ref();
 }
 
+/// The first item of a state that adds to the __dict__ alone, (attributes_alone, dict).
+constexpr char const* attributes_alone = "+";
+
+/// The dict of such a state: borrowed, null for every other.
+inline PyObject* lone_attributes(PyObject* state)
+{
+    if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != 2) return nullptr;
+    PyObject *const first = PyTuple_GET_ITEM(state, 0), *const second = PyTuple_GET_ITEM(state, 1);
+    bool const marked = PyUnicode_Check(first) && PyUnicode_CompareWithASCIIString(first, attributes_alone) == 0;
+    return marked && PyDict_Check(second) ? second : nullptr;
+}
+
 /// The suite's own __setstate__. `arguments` is null where the object has been constructed.
 inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObject* state)
 {
     generated_hooks const* const generated = own->hooks->generated;
     if (!generated) return ref(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
+    if (PyObject* const attributes = arguments ? nullptr : lone_attributes(state)) {
+        ref const dict(PyObject_GetAttr(self, names.dict));
+        return dict && PyDict_Update(dict.get(), attributes) == 0 ? ref::borrowed(Py_None) : ref();
+    }
     void* const staged = generated->stage(self, own, arguments, state);
     bool const done = staged && generated->commit(self, staged);
     if (staged) generated->discard(staged);

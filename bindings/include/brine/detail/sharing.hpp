@@ -1,0 +1,102 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How do instances of one wrapped class share a C++ object, lend it, or give it away? What class_hooks says of it.
+
+#include <boost/python/errors.hpp>
+
+#include <brine/detail/cell.hpp>
+#include <brine/detail/holder.hpp>
+#include <brine/detail/shared.hpp>
+
+BRINE_DETAIL_BEGIN
+
+template <class T>
+T* find_object(PyObject* self);
+
+/// `Pointers` are the types of pointer by which instances may share a T.
+template <class T, class... Pointers>
+struct sharing {
+    static object_key key(PyObject* self)
+    {
+        object_key found;
+        auto const look = [&](auto* pointer) {
+            if (found || !pointer || !*pointer) return;
+            // An object that a Python instance alone owns needs no place in the table.
+            char const* const weak = weak_pointers_exist();
+            if (pointer->use_count() > 1 || (weak && *weak)) found = key_of(pointer->get());
+        };
+        (look(held_pointer<Pointers>(self)), ...);
+        return found;
+    }
+
+    static bool share(PyObject* fresh, PyObject* other)
+    {
+        bool shared = false;
+        auto const take = [&](auto* pointer) {
+            using pointer_type = std::remove_pointer_t<decltype(pointer)>;
+            if (shared || !pointer || !*pointer) return;
+            emplace_holder<holder_of<pointer_type>>(fresh, *pointer);
+            shared = true;
+        };
+        if (boost::python::handle_exception([&] { (take(held_pointer<Pointers>(other)), ...); })) return false;
+        return shared;
+    }
+
+    static bool owner(PyObject* self, void* std_shared_ptr_of_void)
+    {
+        auto* const pointer = held_pointer<std::shared_ptr<T>>(self);
+        if (!pointer || !*pointer) return false;
+        *static_cast<std::shared_ptr<void>*>(std_shared_ptr_of_void) = *pointer;
+        return true;
+    }
+};
+
+/// A C++ object made from that of `self`, which it may leave empty, and the address of that; null where T cannot.
+template <class T>
+void* move_out(PyObject* self, void** from)
+{
+    void* made = nullptr;
+    if constexpr (!std::is_abstract_v<T> && std::is_move_constructible_v<T>) {
+        T* const object = find_object<T>(self);
+        if (object) boost::python::handle_exception([&] { made = new T(std::move(*object)); });
+        *from = object;
+    }
+    return made;
+}
+
+/// Whether the instance merely refers to an object that C++ owns, as reference_existing_object makes them.
+template <class T>
+bool is_borrowed(PyObject* self)
+{
+    namespace objects = boost::python::objects;
+    auto* const holder = reinterpret_cast<objects::instance<>*>(self)->objects;
+    return holder && typeid(*holder) == typeid(objects::pointer_holder<T*, T>);
+}
+
+/// The name of the C++ object's own type where that is neither T nor the class that lets Python override T's methods.
+template <class T, class Wrapper>
+char const* sliced_type(PyObject* self)
+{
+    if constexpr (std::is_polymorphic_v<T>) {
+        T const* const object = find_object<T>(self);
+        if (object && typeid(*object) != typeid(T) && typeid(*object) != typeid(Wrapper))
+            return boost::python::type_info(typeid(*object)).name();
+    }
+    return nullptr;
+}
+
+/// The pointers by which instances of a class may share their object: as it is held, and as others may hold it.
+template <class T, class Held>
+struct sharing_of {
+    using type = sharing<T, std::shared_ptr<T>>;
+};
+template <class T>
+struct sharing_of<T, boost::shared_ptr<T>> {
+    using type = sharing<T, std::shared_ptr<T>, boost::shared_ptr<T>>;
+};
+
+inline PyObject* make_cell() { return new_cell().release(); }
+
+BRINE_DETAIL_END

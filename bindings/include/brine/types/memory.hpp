@@ -1,0 +1,223 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// shared_ptr and weak_ptr, of std and of boost. What several of them own is one object afterwards, too (B7).
+//
+// To a wrapped class: its instance. To a type with a value of its own: a cell, which pickles as that value.
+
+#include <brine/detail/cell.hpp>
+#include <brine/detail/recursion.hpp>
+#include <brine/detail/shared.hpp>
+#include <brine/suite_of.hpp>
+#include <brine/value.hpp>
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+namespace detail {
+
+/// To an instance of a wrapped class, and back. A pointer that was taken out of an instance keeps it alive, attributes
+/// and all; its value is the tuple (instance,), and makes such a pointer again.
+template <class Pointer>
+struct wrapped_pointer {
+    using element = typename shared_traits<Pointer>::element;
+    using plain_element = std::remove_const_t<element>;
+
+    static PyObject* save(Pointer const& given, place const& at)
+    {
+        if (PyObject* const owner = shared_traits<Pointer>::python_owner(given)) {
+            PyObject* const owned = PyTuple_Pack(1, owner);
+            return owned ? owned : (place::fail(), nullptr);
+        }
+        ref object;
+        bool const failed = boost::python::handle_exception([&] { object = shared_to_python(given); });
+        if (!failed && object && (!given || object.get() != Py_None)) return object.release();
+        if (!PyErr_Occurred())
+            PyErr_Format(PyExc_TypeError, "no class wraps %s", boost::python::type_id<plain_element>().name());
+        at.refuse_to_save();
+    }
+
+    static Pointer load(PyObject* got, place const& at)
+    {
+        if (got == Py_None) return Pointer();
+        bool const owned = PyTuple_Check(got) && PyTuple_GET_SIZE(got) == 1;
+        if (owned) got = PyTuple_GET_ITEM(got, 0);
+        auto* const held = owned ? nullptr : held_pointer<typename shared_traits<Pointer>::plain>(got);
+        if (held && *held) return *held;
+        plain_element* const object = find_object<plain_element>(got);
+        if (!object) at.expected(PyExc_TypeError, python_type_name<Pointer>().c_str(), got);
+        if constexpr (std::is_same_v<Pointer, std::shared_ptr<element>>) {
+            if (owned) return pointer_to_instance<Pointer>(got);
+            // Held by a pointer to a derived class.
+            std::shared_ptr<void> owner;
+            for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(Py_TYPE(got)->tp_mro); ++i) {
+                restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(Py_TYPE(got)->tp_mro, i)));
+                if (suite && suite->hooks && suite->hooks->owner && suite->hooks->owner(got, &owner))
+                    return Pointer(owner, object);
+            }
+        }
+        return pointer_to_instance<Pointer>(got);
+    }
+
+    static void spell(std::string& name) { name += "object"; }
+};
+
+/// To a cell, and back. `plain` is what the pointer points to, without const.
+template <class Pointer, class plain>
+struct cell_pointer {
+
+    static PyObject* save_pointee(void const* object, PyTypeObject* root)
+    {
+        return value<plain>::save(*static_cast<plain const*>(object), place(root));
+    }
+
+    static PyObject* save(Pointer const& given, place const& at)
+    {
+        if (!given) return ref::borrowed(Py_None).release();
+        object_key const key{given.get(), typeid(plain).hash_code()};
+        ref found = standing_for(key);
+        if (found) return found.release();
+        definition const carrier = at.root() ? find_definition(at.root(), names.restore) : definition();
+        if (!carrier || Py_TYPE(carrier.value.get()) != &restorer_type) {
+            PyErr_SetString(PyExc_TypeError, "a shared value needs .def(brine::pickle<Suite>()) in the class");
+            at.refuse_to_save();
+        }
+        if (PyErr_Occurred() || !(found = new_cell())) place::fail();
+        cell* const made = as_cell(found.get());
+        made->carrier = ref(carrier.value).release();
+        made->pointer = to_std(given);
+        made->type = &typeid(plain);
+        made->save = save_pointee;
+        if (!stand_for(key, found.get())) place::fail();
+        return found.release();
+    }
+
+    static Pointer load(PyObject* got, place const& at)
+    {
+        if (got == Py_None) return {};
+        cell* const from = as_cell(got);
+        if (!from || (!from->pointer && !from->state)) at.expected(PyExc_TypeError, "a shared value or None", got);
+        if (from->pointer) {
+            if (*from->type != typeid(plain)) at.expected(PyExc_TypeError, "a shared value of another type", got);
+            return from_std(std::static_pointer_cast<plain>(from->pointer));
+        }
+        one_level_deeper const guard;
+        ref const state = ref::borrowed(from->state);
+        return from_std(make(*from, PyTuple_GET_ITEM(state.get(), 0), at));
+    }
+
+    static void spell(std::string& name)
+    {
+        name += '*';
+        value<plain>::spell(name);
+    }
+
+private:
+    static constexpr bool is_std = std::is_same_v<Pointer, std::shared_ptr<typename Pointer::element_type>>;
+
+    static std::shared_ptr<void> to_std(Pointer const& given)
+    {
+        using std::const_pointer_cast;
+        auto const pointer = const_pointer_cast<plain>(given);
+        if constexpr (is_std)
+            return pointer;
+        else
+            return std::shared_ptr<void>(pointer.get(), [pointer](void*) {});
+    }
+    static Pointer from_std(std::shared_ptr<plain> const& pointer)
+    {
+        if constexpr (is_std)
+            return pointer;
+        else
+            return Pointer(pointer.get(), [pointer](void*) {});
+    }
+
+    static std::shared_ptr<plain> remember(cell& from, std::shared_ptr<plain> made)
+    {
+        from.pointer = made;
+        from.type = &typeid(plain);
+        return made;
+    }
+
+    static std::shared_ptr<plain> make(cell& from, PyObject* got, place const& at)
+    {
+        if constexpr (has_suite_of<plain>::value) {
+            // Its members may lead back to it, so it must be there before they are.
+            using struct_type = struct_value_of<plain>;
+            auto const made = remember(from, std::make_shared<plain>(struct_type::construct(got, at)));
+            auto values = struct_type::load_members(got, at);
+            put_fields(*made, values, typename struct_type::members(), typename struct_type::members_index());
+            return made;
+        } else {
+            return remember(from, std::make_shared<plain>(value<plain>::load(got, at)));
+        }
+    }
+};
+
+/// Whether a shared T is an instance of a wrapped class.
+template <class T>
+inline constexpr bool shares_instances = is_registered_value<std::remove_const_t<T>>;
+
+template <class Pointer, class T>
+using shared_value =
+    std::conditional_t<shares_instances<T>, wrapped_pointer<Pointer>, cell_pointer<Pointer, std::remove_const_t<T>>>;
+
+} // namespace detail
+
+template <class Pointer>
+struct value<Pointer, std::enable_if_t<detail::shared_traits<Pointer>::is_shared>>
+    : detail::shared_value<Pointer, typename detail::shared_traits<Pointer>::element> {};
+
+/// Where nobody else owns the object after a pickle was read, it has expired then.
+template <class Weak>
+struct value<Weak, std::enable_if_t<detail::weak_traits<Weak>::is_weak>> {
+    using shared = typename detail::weak_traits<Weak>::shared;
+
+    static PyObject* save(Weak const& given, place const& at) { return value<shared>::save(given.lock(), at); }
+    static Weak load(PyObject* got, place const& at) { return value<shared>::load(got, at); }
+    static void spell(std::string& name)
+    {
+        char* const exist = detail::weak_pointers_exist();
+        if (!exist) place::fail();
+        *exist = 1;
+        value<shared>::spell(name);
+    }
+};
+
+/// To an instance of a wrapped class, which gives its C++ object away when it is loaded.
+template <class T>
+struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conversion<T>::value>> {
+    static PyObject* save(std::unique_ptr<T> const& given, place const& at)
+    {
+        if (!given) return detail::ref::borrowed(Py_None).release();
+        detail::ref object;
+        boost::python::handle_exception([&] {
+            object = detail::ref(boost::python::incref(boost::python::object(boost::python::ptr(given.get())).ptr()));
+        });
+        if (!object) at.refuse_to_save();
+        return object.release();
+    }
+
+    static std::unique_ptr<T> load(PyObject* got, place const& at)
+    {
+        if (got == Py_None) return nullptr;
+        auto* const held = detail::held_pointer<std::unique_ptr<T>>(got);
+        if (held && *held) return std::move(*held);
+        T* const object = detail::find_object<T>(got);
+        if (!object) at.expected(PyExc_TypeError, detail::python_type_name<std::unique_ptr<T>>().c_str(), got);
+        detail::restorer* const suite = detail::own_restorer(detail::nearest_wrapped(Py_TYPE(got)));
+        void* from = nullptr;
+        void* const made =
+            suite && suite->hooks && suite->hooks->move_out ? suite->hooks->move_out(got, &from) : nullptr;
+        if (PyErr_Occurred()) place::fail();
+        if (!made) at.expected(PyExc_TypeError, "an object of a class with a move or copy constructor", got);
+        // The T in an object of the same class has the same place.
+        return std::unique_ptr<T>(reinterpret_cast<T*>(static_cast<char*>(made) +
+                                                       (reinterpret_cast<char*>(object) - static_cast<char*>(from))));
+    }
+    static void spell(std::string& name) { name += "object"; }
+};
+
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine
