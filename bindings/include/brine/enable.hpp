@@ -13,6 +13,7 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/detail/enum_base.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/install.hpp>
 #include <brine/detail/signatures.hpp>
@@ -49,6 +50,7 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
         if (defines_nothing) cls.setattr("__dict_defines_state__", false); // whatever a base says
         (define<detail::bound_suite_t<Suite, wrapped>>(cls), ...);
         auto* const type = reinterpret_cast<PyTypeObject*>(cls.ptr());
+        detail::expect_enums();
         if (!detail::install(type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value, inherits,
                                                     defines_nothing, (detail::is_atomic<Suite>::value || ...)>()))
             boost::python::throw_error_already_set();

@@ -11,4 +11,5 @@
 #include <brine/members.hpp>    // brine::members<&T::a, &T::b>: which suite writes itself?
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
+#include <brine/enums.hpp>      // brine::enums(), brine::enum_: how do enums pickle by name?
 // clang-format on
