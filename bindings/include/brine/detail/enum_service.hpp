@@ -156,6 +156,7 @@ inline bool serve_enums_below(PyTypeObject* base, PyObject* extension, PyObject*
         !write_if_missing(base, "__init_subclass__", ref(PyDescr_NewClassMethod(base, &enum_made_def))))
         return false;
     PyObject* const servers = own_attribute(base, names.enum_servers);
+    if (PyDict_GetItemWithError(servers, extension)) return true; // it tells of its new ones itself
     ref const server(PyCFunction_New(&serve_new_enum_def, nullptr));
     if (!server || PyDict_SetItem(servers, extension, server.get()) < 0) return false;
     ref const enums(PyObject_CallMethod(as_object(base), "__subclasses__", nullptr));
