@@ -68,6 +68,19 @@ PyObject* unserve(PyObject*, PyObject* cls)
 
 PyObject* wrapped(PyObject*, PyObject* cls) { return PyBool_FromLong(PyType_Check(cls) && is_wrapped(as_type(cls))); }
 
+PyObject* served(PyObject*, PyObject* cls)
+{
+    return PyBool_FromLong(PyType_Check(cls) && is_engine_method(own_attribute(as_type(cls), names.reduce_ex)));
+}
+
+PyObject* guard(PyObject*, PyObject* cls)
+{
+    PyTypeObject* const base = PyType_Check(cls) ? enum_base_of(as_type(cls)) : nullptr;
+    if (!base) return PyErr_Format(PyExc_TypeError, "expected an enum, got %.100s", Py_TYPE(cls)->tp_name);
+    if (!guard_enum(as_type(cls), room_for_value(base))) return nullptr;
+    Py_RETURN_NONE;
+}
+
 PyObject* metaclass_named(PyObject*, PyObject* metaclass)
 {
     if (!PyType_Check(metaclass))
@@ -90,6 +103,10 @@ PyMethodDef functions[] = {
     {"unserve", unserve, METH_O,
      "unserve(cls)\n--\n\nTake the __reduce_ex__ of its own from cls; False if it has none."},
     {"is_wrapped", wrapped, METH_O, "is_wrapped(cls)\n--\n\nWhether Boost.Python made cls for a C++ class."},
+    {"is_served", served, METH_O,
+     "is_served(cls)\n--\n\nWhether the __reduce_ex__ in cls is that of an engine, of any module."},
+    {"guard", guard, METH_O,
+     "guard(cls)\n--\n\nMake the enum refuse numbers that Boost.Python has no room for, with OverflowError."},
     {"listen", listen, METH_O,
      "listen(listener)\n--\n\nCall listener(cls, method, error) when a suite that others compiled fails; None to stop."},
     {"name_metaclass", metaclass_named, METH_O,

@@ -23,10 +23,46 @@ struct outer {
     static int half(int number) { return number / 2; }
 };
 
+struct trout {
+    int weight = 0;
+    int doubled() const { return 2 * weight; }
+};
+struct scale {
+    int weight = 0;
+};
+struct frog {
+    int weight = 0;
+};
+
 struct submarine {
     int depth = 0;
     int dive(int more) const { return depth + more; }
 };
+
+/// A module within the module, one that is not in sys.modules.
+bp::object module_within(char const* name, char const* attribute)
+{
+    bp::object const made{bp::handle<>(PyModule_New(name))};
+    bp::scope().attr(attribute) = made;
+    return made;
+}
+
+template <class T>
+bp::class_<T> weighed(char const* name)
+{
+    return bp::class_<T>(name).def_readwrite("weight", &T::weight).def(brine::pickle<brine::members<&T::weight>>());
+}
+
+void expose_lakes()
+{
+    {
+        bp::scope const within_lake = module_within("corners.lake", "lake");
+        bp::scope const within_trout = weighed<trout>("Trout").def("doubled", &trout::doubled);
+        weighed<scale>("Scale");
+    }
+    bp::scope const within_pond = module_within("pond", "pond"); // nobody can tell where this one is
+    weighed<frog>("Frog");
+}
 
 } // namespace
 
@@ -54,6 +90,8 @@ void expose_naming()
             .staticmethod("half")
             .def(brine::pickle<brine::members<&outer::number>>());
     }
+
+    expose_lakes();
 
     // A module within the module, as larger bindings make them.
     bp::object const sea(bp::handle<>(bp::borrowed(PyImport_AddModule("corners.sea"))));

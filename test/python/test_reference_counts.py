@@ -8,9 +8,12 @@ import gc
 import pickle
 import sys
 
+import brine
 import corners
+import enums
 import pytest
 import twins
+import typed_enums
 from brine import gallery
 
 
@@ -85,6 +88,10 @@ GOOD = {
     "two bases": TwoCovered,
     "hand-written": corners.Copyable,
     "nested class": corners.Outer.Inner,
+    "class in a module made by hand": corners.lake.Trout.Scale,
+    "enum member": lambda: enums.Bed.Corner.Tide.low,
+    "enum member of no path": lambda: getattr(typed_enums.Word, "a.b"),
+    "enum value without a name": enums.mixed,
 }
 WAYS = {
     "pickle": lambda made: pickle.loads(pickle.dumps(made)),
@@ -112,6 +119,11 @@ FAILING = {
     "bad state": lambda: corners.Copyable().__setstate__(("long enough not to be a short string", -1)),
     "bad noncopyable": lambda: pickle.dumps(noncopyable_after_failure()),
     "bad dict": lambda: with_note(corners.DictChanger()).__setstate__(("replace", {"new": []})),
+    "class of a module that is nowhere": lambda: pickle.dumps(corners.pond.Frog()),
+    "enum value too large": lambda: enums.Color(2**62),
+    "enum value too large, from C++": typed_enums.too_much,
+    "enum value that is no number": lambda: enums.Color("x"),
+    "enum value of nothing": lambda: enums.Color.__new__(),
     "restore of another class": lambda: gallery.World.__restore__(int, ("a",)),
     "restore with wrong arguments": lambda: gallery.World.__restore__(Explorer, (object(),)),
     "restore of further bases": lambda: twins.BrineArgs.__restore__(Two, ("a",), False, ((int, ()),)),
@@ -120,12 +132,14 @@ OTHERS = {
     "class by name": lambda: pickle.dumps([gallery.World, Explorer, corners.Outer.Inner]),
     "function by name": lambda: pickle.dumps([corners.twice, corners.Outer.plus, corners.Outer.half]),
     "envelope never opened": enveloped,
+    "enum value to C++ and back": lambda: typed_enums.echo(typed_enums.Color(77)),
+    "rename": lambda: brine.rename({"old_module.Outer.A": gallery.World}).undo(),
     "restorer by name": lambda: pickle.loads(pickle.dumps(gallery.World.__restore__, 4)),
 }
 
 
 def attempt(action):
-    with contextlib.suppress(TypeError, ValueError, RuntimeError, pickle.PicklingError):
+    with contextlib.suppress(TypeError, ValueError, OverflowError, RuntimeError, pickle.PicklingError):
         action()
 
 
@@ -160,7 +174,7 @@ def test_a_round_trip_is_level(make, way):
 
 @pytest.mark.parametrize("action", FAILING.values(), ids=FAILING)
 def test_a_failure_is_level(action):
-    with pytest.raises((TypeError, ValueError, RuntimeError, pickle.PicklingError)):
+    with pytest.raises((TypeError, ValueError, OverflowError, RuntimeError, pickle.PicklingError)):
         action()
     assert_level(lambda: attempt(action), [gallery.World, gallery.Person, int, Two, Explorer])
 

@@ -203,6 +203,19 @@ def test_a_nested_class_is_found(stock, repaired, pass_on):
     assert pickle.loads(pickle.dumps(stock.Garden.Bed)) is stock.Garden.Bed
 
 
+@pytest.mark.parametrize("protocol", [4, 5])  # before, pickle would take the module itself along
+def test_a_class_in_a_module_that_cannot_be_imported_is_found_through_the_one_that_can(stock, protocol):
+    with pytest.raises(pickle.PicklingError):
+        pickle.dumps(stock.shed.Tool("saw"), protocol)
+    report = brine.repair(stock.shed.Tool)
+    try:
+        assert pickle.loads(pickle.dumps(stock.shed.Tool("saw"), protocol)).text == "saw"
+        assert (stock.shed.Tool.__module__, stock.shed.Tool.__qualname__) == (stock.__name__, "shed.Tool")
+    finally:
+        report.undo()
+    assert (stock.shed.Tool.__module__, stock.shed.Tool.__qualname__) == (f"{stock.__name__}.shed", "Tool")
+
+
 def test_functions_and_methods_pickle_by_name(stock, repaired, pass_on):
     for function in (stock.twice, stock.Stamp.read, stock.Stamp.two, stock.Garden.Bed.__init__):
         assert pass_on(function) is function

@@ -13,6 +13,7 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/detail/enum_base.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/install.hpp>
 #include <brine/detail/signatures.hpp>
@@ -53,6 +54,7 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
         hooks = detail::hooks_of<Class, wrapped>({inherits, defines_nothing, (detail::is_atomic_suite<Suite>() || ...),
                                                   (detail::covers_subclasses<Suite>() || ...)},
                                                  generated);
+        detail::expect_enums();
         if (!detail::install(reinterpret_cast<PyTypeObject*>(cls.ptr()), &hooks))
             boost::python::throw_error_already_set();
     }

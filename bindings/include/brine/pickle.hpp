@@ -17,4 +17,5 @@
 #include <brine/same_object.hpp> // brine::same_object: how is a shared object one object in Python?
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
+#include <brine/enums.hpp>      // brine::enums(), brine::enum_: how do enums pickle by name?
 // clang-format on

@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Literal
 
@@ -9,6 +9,14 @@ from brine import gallery as gallery
 __version__: str
 
 def repair(target: type | ModuleType | None = None) -> Report: ...
+def rename(names: Mapping[str, str | type]) -> Renaming: ...
+
+class Renaming:
+    names: dict[str, str | type]
+    def __init__(self, names: Mapping[str, str | type]) -> None: ...
+    def undo(self) -> None: ...
+    def __enter__(self) -> Renaming: ...
+    def __exit__(self, *error: object) -> None: ...
 
 class Entry:
     cls: type

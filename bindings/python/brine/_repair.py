@@ -134,15 +134,28 @@ class _Repair:
         except Exception as error:
             entry.remaining.append(str(error))
         if cls in _cut_names:
-            entry.done.append(f"found by its full name, which Boost.Python had cut to {_cut_names[cls]!r}")
+            entry.done.append(f"found by its full name, which Boost.Python had cut to {_cut_names[cls][1]!r}")
 
     def _mend_enum(self, cls):
         entry = self.report.add(Entry(cls, "enum"))
         self._mend_name(cls, entry)
+        if _engine.is_served(cls) and cls not in _served:
+            entry.done.append("built with Brine: nothing to mend")
+            entry.with_brine = True
+            return
+        self._guard(cls, entry)
         if self.target is None or self._serve(cls, "enum"):
             entry.done.append("members return as themselves")
         else:
             entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
+
+    def _guard(self, cls, entry):
+        if "__new__" not in cls.__dict__:
+            _engine.guard(cls)
+            _guards[cls] = cls.__dict__["__new__"]
+        if cls in _guards:
+            self._undo[cls, "__new__"] = functools.partial(_unguard, cls)
+            entry.done.append("refuses numbers that Boost.Python has no room for, where it crashed")
 
     def _mend_class(self, cls):
         entry = self.report.add(Entry(cls, "class"))
@@ -181,28 +194,35 @@ def _hear(cls, method, error):
 _served = {}  # classes and bases on which the engine's hook stands, and that hook
 
 
-_cut_names = {}  # nested classes whose __qualname__ was put right, and what it was
+_guards = {}  # enums whose values are kept within bounds, and the __new__ that does it
+
+
+_cut_names = {}  # nested classes whose name was put right, and their __module__ and __qualname__ before
 
 
 def _reduce_class(cls):
     """The name for a stream, as copyreg's reducer for the metaclass."""
-    before = cls.__qualname__
+    before = cls.__module__, cls.__qualname__
     name = _engine.reduce_class(cls)
-    if cls.__qualname__ != before:
+    if (cls.__module__, cls.__qualname__) != before:
         _cut_names[cls] = before
     return name
 
 
 def _restore_names():
     while _cut_names:
-        cls, name = _cut_names.popitem()
-        cls.__qualname__ = name
+        cls, (cls.__module__, cls.__qualname__) = _cut_names.popitem()
 
 
 def _unserve(cls):
     hook = _served.pop(cls, None)
     if hook is not None and cls.__dict__.get("__reduce_ex__") is hook:  # a module built with Brine may have set its own
         _engine.unserve(cls)
+
+
+def _unguard(cls):
+    if cls.__dict__.get("__new__") is _guards.pop(cls, None):
+        del cls.__new__
 
 
 def _forget_reducer(metaclass):

@@ -12,30 +12,44 @@ BRINE_DETAIL_BEGIN
 /// without an error where it has none.
 inline ref enum_name(PyObject* self)
 {
-    PyObject* const slot = own_attribute(Py_TYPE(self)->tp_base, ref(PyUnicode_FromString("name")).get());
+    PyObject* const slot = own_attribute(Py_TYPE(self)->tp_base, names.member_name);
     descrgetfunc const get = slot ? Py_TYPE(slot)->tp_descr_get : nullptr;
     ref name(get ? get(slot, self, as_object(Py_TYPE(self))) : nullptr);
     PyErr_Clear();
     return name && PyUnicode_Check(name.get()) ? name : ref();
 }
 
-/// "Color.red" for a member of an enum_; what names no member, or cannot be found by its name, keeps the form that
-/// stock gives it, which is the number.
+/// Whether the name leads from the class to this very value.
+inline bool is_member(PyObject* self, ref const& name)
+{
+    ref const member = name ? attribute_or_none(as_object(Py_TYPE(self)), name.get()) : ref();
+    PyErr_Clear();
+    return member.get() == self;
+}
+
+/// A member whose name is no path: getattr(Color, "a.b").
+inline PyObject* reduce_dotted_member(PyTypeObject* cls, ref const& name)
+{
+    ref const builtins(PyImport_ImportModule("builtins"));
+    ref const get(builtins ? PyObject_GetAttrString(builtins.get(), "getattr") : nullptr);
+    return get ? Py_BuildValue("O(OO)", get.get(), cls, name.get()) : nullptr;
+}
+
+/// "Color.red" for a member of an enum_. What is no member, or of an enum that cannot be found by its name, keeps the
+/// form that Python gives any int of a class of its own, at every protocol that of protocol 2: the number, and the
+/// attributes that an instance of a Python subclass has. Where the enum is not found, pickle refuses it by itself, and
+/// copy has no need of its name.
 inline PyObject* reduce_enum(PyObject* self, PyObject*)
 {
     PyTypeObject* const cls = Py_TYPE(self);
-    ref const name = enum_name(self);
-    ref const member = name ? attribute_or_none(as_object(cls), name.get()) : ref();
-    if (member.get() == self) {
-        ref const path = importable_name(cls);
-        bool const dotted = PyUnicode_FindChar(name.get(), '.', 0, PyUnicode_GET_LENGTH(name.get()), 1) >= 0;
-        if (path && !dotted) return PyUnicode_FromFormat("%U.%U", path.get(), name.get());
-    }
+    ref const path = importable_name(cls);
     PyErr_Clear();
-    ref const copyreg(PyImport_ImportModule("copyreg"));
-    ref const make(copyreg ? PyObject_GetAttrString(copyreg.get(), "__newobj__") : nullptr);
-    ref const value(make ? PyNumber_Long(self) : nullptr);
-    return value ? Py_BuildValue("O(OO)", make.get(), cls, value.get()) : nullptr;
+    ref const name = path ? enum_name(self) : ref();
+    if (is_member(self, name)) {
+        bool const dotted = PyUnicode_FindChar(name.get(), '.', 0, PyUnicode_GET_LENGTH(name.get()), 1) >= 0;
+        return dotted ? reduce_dotted_member(cls, name) : PyUnicode_FromFormat("%U.%U", path.get(), name.get());
+    }
+    return PyObject_CallMethod(as_object(&PyBaseObject_Type), "__reduce_ex__", "Oi", self, 2);
 }
 
 /// A wrapped class on which the function is found under its name; null without an error where there is none.

@@ -46,13 +46,85 @@ inline ref search_class(PyObject* scope, PyTypeObject* wanted, int depth)
     return ref();
 }
 
+inline bool has_attribute(PyObject* object, PyObject* name)
+{
+    ref const value = attribute_or_none(object, name);
+    PyErr_Clear();
+    return value && value.get() != Py_None;
+}
+
+/// The extension module that made a module of this name: itself, or the one within which it was made by hand, which is
+/// then the nearest that was imported, or is just being imported. A package is nobody's maker.
+inline ref extension_of(PyObject* module_name)
+{
+    ref name = ref::borrowed(module_name);
+    while (PyUnicode_Check(name.get())) {
+        PyObject* const module = loaded_module(name.get());
+        if (module && has_attribute(module, names.spec)) break;
+        Py_ssize_t const dot = PyUnicode_FindChar(name.get(), '.', 0, PyUnicode_GET_LENGTH(name.get()), -1);
+        ref parent(dot > 0 ? PyUnicode_Substring(name.get(), 0, dot) : nullptr);
+        if (!parent) break;
+        PyObject* const above = loaded_module(parent.get());
+        if (above && has_attribute(above, names.path)) break;
+        name = parent;
+    }
+    return PyErr_Occurred() ? ref() : name;
+}
+
+/// The module or class that is being filled just now: set by the header that knows Boost.Python. Borrowed, may be null.
+inline PyObject* (*current_scope)() = nullptr;
+
+/// A module that C++ made by hand in an extension module, and that stands in sys.modules, is imported by its name: the
+/// import of the extension is enough. So those that the module's author did not put there are put there.
+inline bool make_importable(PyObject* scope)
+{
+    if (!scope || !PyModule_Check(scope)) return true;
+    ref const name(PyModule_GetNameObject(scope));
+    if (!name || loaded_module(name.get())) return bool(name);
+    ref const extension = extension_of(name.get());
+    if (!extension) return false;
+    if (PyUnicode_Compare(name.get(), extension.get()) == 0) return !PyErr_Occurred(); // its own import puts it there
+    return PyDict_SetItem(PyImport_GetModuleDict(), name.get(), scope) == 0;
+}
+
+/// A path from a loaded module to the class, which only Boost.Python's classes are searched for: that a Python class
+/// made inside a function can be reached just now by another name says nothing of the process that reads the pickle.
+/// Null without an error where there is none.
+inline ref path_within(PyObject* scope, PyTypeObject* cls, PyObject* qualname)
+{
+    ref const found = follow(scope, qualname);
+    if (found.get() == as_object(cls)) return ref::borrowed(qualname);
+    return PyModule_Check(scope) && (is_wrapped(cls) || is_boost_enum(cls)) ? search_class(scope, cls, 4) : ref();
+}
+
+/// A module that C++ made by hand and that is not in sys.modules cannot be imported; what it holds is named as part of
+/// the module that holds it, if there is one. Null without an error otherwise.
+inline ref name_through_parent(PyTypeObject* cls, PyObject* module_name, PyObject* qualname)
+{
+    Py_ssize_t const length = PyUnicode_GET_LENGTH(module_name);
+    for (Py_ssize_t dot = length; (dot = PyUnicode_FindChar(module_name, '.', 0, dot, -1)) > 0;) {
+        ref const parent_name(PyUnicode_Substring(module_name, 0, dot));
+        ref const tail(PyUnicode_Substring(module_name, dot + 1, length));
+        PyObject* const parent = parent_name && tail ? loaded_module(parent_name.get()) : nullptr;
+        ref const scope = parent ? follow(parent, tail.get()) : ref();
+        ref const below = scope ? path_within(scope.get(), cls, qualname) : ref();
+        if (!below) continue;
+        ref path(PyUnicode_FromFormat("%U.%U", tail.get(), below.get()));
+        bool const named = path && PyObject_SetAttr(as_object(cls), names.module, parent_name.get()) == 0 &&
+                           PyObject_SetAttr(as_object(cls), names.qualname, path.get()) == 0;
+        return named ? path : ref();
+    }
+    return ref();
+}
+
 /// The name under which a stream can refer to the class: its __qualname__ if that leads to it. Boost.Python before
 /// 1.87 gives a nested class the bare name; then the class is searched in its module, and its __qualname__ is put
-/// right. PicklingError that names the remedies where there is no way to it.
+/// right; likewise its __module__ if that is none that can be imported. PicklingError that names the remedies where
+/// there is no way to it.
 inline ref importable_name(PyTypeObject* cls)
 {
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
-    ref qualname(PyObject_GetAttr(as_object(cls), names.qualname));
+    ref const qualname(PyObject_GetAttr(as_object(cls), names.qualname));
     if (!module_name || !qualname) return ref();
     PyObject* module = loaded_module(module_name.get());
     if (!module && PyUnicode_Check(module_name.get())) { // pickle imports it, too
@@ -60,16 +132,15 @@ inline ref importable_name(PyTypeObject* cls)
         PyErr_Clear();
         module = loaded_module(module_name.get());
     }
+    ref path;
     if (module) {
-        ref const found = follow(module, qualname.get());
-        if (found.get() == as_object(cls)) return qualname;
-        // Only classes that Boost.Python named are searched: that a Python class made inside a function can be reached
-        // just now by another name says nothing of the process that reads the pickle.
-        bool const named_by_boost = is_wrapped(cls) || is_boost_enum(cls);
-        if (named_by_boost && PyModule_Check(module))
-            if (ref path = search_class(module, cls, 4))
-                return PyObject_SetAttr(as_object(cls), names.qualname, path.get()) < 0 ? ref() : path;
+        path = path_within(module, cls, qualname.get());
+        if (path && path.get() != qualname.get() && PyObject_SetAttr(as_object(cls), names.qualname, path.get()) < 0)
+            return ref();
+    } else if (PyUnicode_Check(module_name.get()) && (is_wrapped(cls) || is_boost_enum(cls))) {
+        path = name_through_parent(cls, module_name.get(), qualname.get());
     }
+    if (path || PyErr_Occurred()) return path;
     ref const dotted = class_name(cls);
     PyObject* const error = pickling_error();
     if (!dotted || !error) return ref();

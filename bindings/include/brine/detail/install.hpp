@@ -6,6 +6,7 @@
 
 #include <brine/detail/by_name.hpp>
 #include <brine/detail/copy.hpp>
+#include <brine/detail/enum_service.hpp>
 
 #include <initializer_list>
 
@@ -81,12 +82,6 @@ inline PyMethodDef getstate_def = {"__getstate__", as_function(getstate_method),
 inline PyMethodDef setstate_def = {"__setstate__", as_function(setstate_method), with_class,
                                    "Restore the object to a state; if that fails, it stays as it was."};
 
-inline bool set_method(PyTypeObject* cls, PyMethodDef* method)
-{
-    ref const descriptor(PyDescr_NewMethod(cls, method));
-    return descriptor && PyObject_SetAttrString(as_object(cls), method->ml_name, descriptor.get()) == 0;
-}
-
 /// Replaces what the suite registered under `name` by the engine's method, and keeps it in `slot`.
 inline bool take_over(PyTypeObject* cls, PyObject* name, PyMethodDef* method, PyObject*& slot, bool generated)
 {
@@ -94,17 +89,6 @@ inline bool take_over(PyTypeObject* cls, PyObject* name, PyMethodDef* method, Py
     if (!registered) return !PyErr_Occurred() && (!generated || set_method(cls, method));
     slot = ref::borrowed(registered).release();
     return set_method(cls, method);
-}
-
-inline bool engine_ready() { return intern_names() && ready_restorer_type(); }
-
-/// Writes into a class's own dict, also where Python calls the type immutable: Boost.Python's are static types.
-inline bool write_own(PyTypeObject* cls, char const* name, PyObject* value)
-{
-    int const failed =
-        value ? PyDict_SetItemString(cls->tp_dict, name, value) : PyDict_DelItemString(cls->tp_dict, name);
-    PyType_Modified(cls);
-    return failed == 0;
 }
 
 /// Classes by name (C8), through copyreg: pickle asks it for the metaclass before it looks a class up itself.
@@ -180,7 +164,10 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
                   name.get());
         return false;
     }
-    if (!serve_library(cls)) return false;
+    ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
+    if (!serve_library(cls) || !module_name || !serve_enums(module_name.get()) ||
+        !make_importable(current_scope ? current_scope() : nullptr))
+        return false;
     ref const carrier = new_restorer(cls, hooks);
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
     auto* const own = reinterpret_cast<restorer*>(carrier.get());

@@ -26,7 +26,13 @@ BRINE_DETAIL_BEGIN
     X(dict, "__dict__")                                                                                                \
     X(module, "__module__")                                                                                            \
     X(name, "__name__")                                                                                                \
-    X(qualname, "__qualname__")
+    X(qualname, "__qualname__")                                                                                        \
+    X(spec, "__spec__")                                                                                                \
+    X(path, "__path__")                                                                                                \
+    X(make, "__new__")                                                                                                 \
+    X(init_subclass, "__init_subclass__")                                                                              \
+    X(enum_servers, "__brine_enums__")                                                                                 \
+    X(member_name, "name")
 
 struct interned_names {
 #define BRINE_DECLARE(identifier, text) PyObject* identifier;
