@@ -23,8 +23,9 @@ struct value<bool> {
     static void spell(std::string& name) { name += "bool"; }
 };
 
+/// Not of 128 bits: some compilers count such integers in, which long long does not hold.
 template <class T>
-struct value<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>>> {
+struct value<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool> && sizeof(T) <= 8>> {
     using limits = std::numeric_limits<T>;
 
     static PyObject* save(T given, place const&)

@@ -1,0 +1,30 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// std::optional, as None or the tuple (value,).
+
+#include <brine/detail/maybe.hpp>
+
+#include <optional>
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+template <class T>
+struct value<std::optional<T>> {
+    using type = std::optional<T>;
+
+    static PyObject* save(type const& given, place const& at)
+    {
+        return detail::save_maybe<T>(given ? &*given : nullptr, at);
+    }
+    static type load(PyObject* got, place const& at)
+    {
+        return detail::load_maybe<type, T>(got, at,
+                                           [](T&& its_value) { return type(std::in_place_t(), std::move(its_value)); });
+    }
+    static void spell(std::string& name) { detail::spell_maybe<T>(name); }
+};
+
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine
