@@ -96,9 +96,9 @@ BAD = [
     ("plain enum", values.Mode.off, TypeError, "", "an int"),
     ("bool enum", 1, TypeError, "", "a bool"),
     ("seconds", 2**63, ValueError, "", "an int from -9223372036854775808 to"),
-    ("bits 0", b"\0", ValueError, "", "0 bytes"),
-    ("bits 8", b"", ValueError, "", "1 bytes"),
-    ("bits 8", b"\0\0", ValueError, "", "1 bytes"),
+    ("bits 0", b"\0", ValueError, "", "bytes of length 0"),
+    ("bits 8", b"", ValueError, "", "bytes of length 1"),
+    ("bits 8", b"\0\0", ValueError, "", "bytes of length 1"),
     ("bits 77", b"\xff" * 10, ValueError, "", "bits below 77"),
     ("bits 1", b"\2", ValueError, "", "bits below 1"),
     ("string", "\ud800", ValueError, "", "a str that UTF-8 can encode"),
@@ -114,9 +114,9 @@ BAD = [
     ("array token 2", ["a"], ValueError, "", "a list of 2"),
     ("vector bool", b"\0\1\2", ValueError, "[2]", "a byte of 0 or 1"),
     ("array bool 3", b"\0\1\xff", ValueError, "[2]", "a byte of 0 or 1"),
-    ("array bool 3", b"\0\1", ValueError, "", "3 bytes"),
-    ("array int 3", bytes(13), ValueError, "", "12 bytes"),
-    ("array double 0", b"\0", ValueError, "", "0 bytes"),
+    ("array bool 3", b"\0\1", ValueError, "", "bytes of length 3"),
+    ("array int 3", bytes(13), ValueError, "", "bytes of length 12"),
+    ("array double 0", b"\0", ValueError, "", "bytes of length 0"),
     ("vector int32", bytes(11), ValueError, "", "a multiple of 4 bytes"),
     ("deque double", bytes(11), ValueError, "", "a multiple of 8 bytes"),
     ("vector array double 3", bytes(25), ValueError, "", "a multiple of 24 bytes"),
@@ -282,6 +282,10 @@ def test_packed_numbers_are_those_of_the_array_module():
         if sys.byteorder == "big":
             numbers.byteswap()
         assert round_trip(name, numbers.tobytes()) == numbers.tobytes()
+
+
+def test_packed_numbers_are_the_same_from_every_host():
+    assert values.packed_elsewhere(0.1) == struct.pack(">d" if sys.byteorder == "little" else "<d", 0.1)
 
 
 def test_packed_numbers_are_those_of_numpy():

@@ -134,6 +134,8 @@ ANY = {
     "array string 0": st.just([]),
     "array token 2": lists(text, min_size=2, max_size=2),
     "valarray string": lists(text),
+    "pmr vector pmr string": lists(text),
+    "deque array double 5000": st.integers(0, 3).map(lambda count: bytes(range(250)) * 160 * count),
     "vector unique_ptr int": lists(maybe(int32)),
     "vector optional int": lists(maybe(int32)),
     "vector array int 0": lists(st.just(b"")),

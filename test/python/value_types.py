@@ -77,6 +77,8 @@ GOOD = {
     "array string 0": [[]],
     "array token 2": [["b", "a"]],
     "valarray string": [[], ["a", "b"]],
+    "pmr vector pmr string": [[], ["a", "b"]],
+    "deque array double 5000": [b"", struct.pack("<10000d", *range(10000))],
     "vector unique_ptr int": [[], [None, (5,), None]],
     "vector optional int": [[], [None, (5,), None]],
     "vector array int 0": [[], [b"", b""]],

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <complex>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

@@ -8,6 +8,7 @@
 #include <brine/detail/packed.hpp>
 
 #include <utility>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

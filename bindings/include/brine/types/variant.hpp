@@ -7,6 +7,7 @@
 #include <brine/detail/items.hpp>
 
 #include <variant>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
