@@ -10,7 +10,8 @@
 namespace {
 
 enum class mode : std::uint8_t { off, slow, fast = 200 };
-enum class wide_mode : std::uint64_t { low, high = 0x8000000000000000u };
+/// Not higher: in an instance with more than 60 bits, Boost.Python 1.74 keeps the name where the digits are.
+enum class wide_mode : std::uint64_t { low, high = 1ull << 59 };
 enum class plain : std::int16_t { zero };
 enum flat { none = 0, some = 1 };
 enum class truth : bool { no, yes };

@@ -27,8 +27,21 @@ struct brine::value<token> {
     static void spell(std::string& name) { name += "token"; }
 };
 
+/// As a host does that is big-endian if this one is little-endian; from them, the number again, or an error.
+bp::object packed_elsewhere(double number)
+{
+    using packed = brine::detail::packed_number<double, PY_LITTLE_ENDIAN>;
+    char bytes[sizeof number];
+    packed::write(bytes, number);
+    if (packed::read(bytes) != number) throw std::logic_error("another number");
+    return bp::object(bp::handle<>(PyBytes_FromStringAndSize(bytes, sizeof bytes)));
+}
+
 void add_sequences()
 {
+    bp::def("packed_elsewhere", packed_elsewhere);
+    add<std::pmr::vector<std::pmr::string>>("pmr vector pmr string");
+    add<std::deque<std::array<double, 5000>>>("deque array double 5000");
     add<std::vector<std::string>>("vector string");
     add<std::deque<std::string>>("deque string");
     add<std::list<std::string>>("list string");

@@ -4,7 +4,6 @@
 
 import contextlib
 import copy
-import gc
 import pickle
 import sys
 
@@ -15,6 +14,7 @@ import pytest
 import twins
 import typed_enums
 from brine import gallery
+from level import assert_level
 
 
 class Explorer(gallery.World):
@@ -141,27 +141,6 @@ OTHERS = {
 def attempt(action):
     with contextlib.suppress(TypeError, ValueError, OverflowError, RuntimeError, pickle.PicklingError):
         action()
-
-
-def assert_level(action, watched=()):
-    """No more blocks and references after 400 runs than after 100; the growth of caches is past by then."""
-
-    def run(times):
-        for _ in range(times):
-            action()
-        gc.collect()
-        return sys.getallocatedblocks(), [sys.getrefcount(each) for each in watched]
-
-    run(100)
-    growth = []
-    for _ in range(3):  # the allocator has bad days of its own; a leak shows every time
-        blocks_before, counts_before = run(100)
-        blocks_after, counts_after = run(400)
-        growth.append(blocks_after - blocks_before)
-        if growth[-1] < 100:
-            break
-    assert min(growth) < 100
-    assert all(abs(after - before) < 20 for before, after in zip(counts_before, counts_after))
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)

@@ -55,6 +55,13 @@ inline PyObject* save_block(void const* data, std::size_t size)
     return bytes ? bytes : (place::fail(), nullptr);
 }
 
+inline void expect_bytes(PyObject* got, place const& at, std::size_t size)
+{
+    if (!PyBytes_Check(got)) at.expected(PyExc_TypeError, "bytes", got);
+    if (static_cast<std::size_t>(PyBytes_GET_SIZE(got)) != size)
+        at.expected(PyExc_ValueError, ("bytes of length " + std::to_string(size)).c_str(), got);
+}
+
 /// How many elements of `size` bytes there are in `got`.
 inline std::size_t count_packed(PyObject* got, place const& at, std::size_t size)
 {

@@ -30,7 +30,8 @@ inline constexpr bool
     is_plain_number = (std::is_integral_v<T> && !std::is_same_v<T, bool> && sizeof(T) <= 8) ||
                       std::is_same_v<T, float> || std::is_same_v<T, double> || std::is_same_v<T, std::byte>;
 
-/// Whether T lies in memory as it is packed, so that many are copied at once.
+/// Whether T lies in memory as it is packed and may be made of any bytes, so that many are copied at once. It has a
+/// default constructor.
 template <class T>
 struct lies_packed : std::bool_constant<is_plain_number<T> && PY_LITTLE_ENDIAN> {};
 

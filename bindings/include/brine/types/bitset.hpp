@@ -7,6 +7,7 @@
 #include <brine/detail/elements.hpp>
 
 #include <bitset>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
@@ -21,9 +22,7 @@ struct value<std::bitset<N>> {
 
     static std::bitset<N> load(PyObject* got, place const& at)
     {
-        if (!PyBytes_Check(got)) at.expected(PyExc_TypeError, "bytes", got);
-        if (static_cast<std::size_t>(PyBytes_GET_SIZE(got)) != size)
-            at.expected(PyExc_ValueError, (std::to_string(size) + " bytes").c_str(), got);
+        detail::expect_bytes(got, at, size);
         return read(PyBytes_AS_STRING(got), at);
     }
 

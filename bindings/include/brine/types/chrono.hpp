@@ -8,6 +8,7 @@
 #include <brine/value.hpp>
 
 #include <chrono>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

@@ -7,6 +7,7 @@
 #include <brine/types/arithmetic.hpp>
 
 #include <cstddef>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

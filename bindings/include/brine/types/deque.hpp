@@ -7,6 +7,7 @@
 #include <brine/detail/sequence.hpp>
 
 #include <deque>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

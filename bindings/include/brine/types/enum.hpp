@@ -8,6 +8,7 @@
 #include <brine/types/arithmetic.hpp>
 
 #include <cstddef>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
@@ -28,9 +29,10 @@ struct value<T, std::enable_if_t<std::is_enum_v<T> && !std::is_same_v<T, std::by
     {
         PyTypeObject* const cls = python_class();
         if (cls && PyObject_TypeCheck(got, cls)) return load_member(got, at);
-        bool const is_number = std::is_same_v<underlying, bool> ? PyBool_Check(got) : PyLong_CheckExact(got);
-        if (is_number) return static_cast<T>(value<underlying>::load(got, at));
-        at.expected(PyExc_TypeError, cls ? (detail::python_type_name<T>() + " or an int").c_str() : "an int", got);
+        if (is_bool ? PyBool_Check(got) : PyLong_CheckExact(got))
+            return static_cast<T>(value<underlying>::load(got, at));
+        std::string const number = is_bool ? "a bool" : "an int";
+        at.expected(PyExc_TypeError, (cls ? detail::python_type_name<T>() + " or " + number : number).c_str(), got);
     }
 
     static void spell(std::string& name)
@@ -40,6 +42,8 @@ struct value<T, std::enable_if_t<std::is_enum_v<T> && !std::is_same_v<T, std::by
     }
 
 private:
+    static constexpr bool is_bool = std::is_same_v<underlying, bool>;
+
     /// Null where T is not registered as an enumeration.
     static PyTypeObject* python_class()
     {

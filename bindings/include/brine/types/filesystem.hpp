@@ -8,6 +8,7 @@
 #include <brine/types/string.hpp>
 
 #include <filesystem>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

@@ -8,6 +8,7 @@
 
 #include <forward_list>
 #include <iterator>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

@@ -7,6 +7,7 @@
 #include <brine/detail/maybe.hpp>
 
 #include <optional>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

@@ -14,20 +14,22 @@
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
-template <>
-struct value<std::string> {
-    static PyObject* save(std::string const& given, place const& at)
+template <class Traits, class Allocator>
+struct value<std::basic_string<char, Traits, Allocator>> {
+    using type = std::basic_string<char, Traits, Allocator>;
+
+    static PyObject* save(type const& given, place const& at)
     {
         PyObject* const made = PyUnicode_DecodeUTF8(given.data(), static_cast<Py_ssize_t>(given.size()), nullptr);
         if (!made) at.refuse_to_save();
         return made;
     }
-    static std::string load(PyObject* got, place const& at)
+    static type load(PyObject* got, place const& at)
     {
         if (!PyUnicode_Check(got)) at.expected(PyExc_TypeError, "a str", got);
         Py_ssize_t size = 0;
         char const* const text = PyUnicode_AsUTF8AndSize(got, &size);
-        if (text) return std::string(text, static_cast<std::size_t>(size));
+        if (text) return type(text, static_cast<std::size_t>(size));
         PyErr_Clear();
         at.expected(PyExc_ValueError, "a str that UTF-8 can encode", got);
     }

@@ -4,10 +4,11 @@
 
 // std::tuple, as a tuple.
 
-#include <brine/detail/packed.hpp>
 #include <brine/detail/tuple_items.hpp>
+#include <brine/detail/packed.hpp>
 
 #include <tuple>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

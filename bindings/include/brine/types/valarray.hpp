@@ -7,6 +7,7 @@
 #include <brine/detail/elements.hpp>
 
 #include <valarray>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 

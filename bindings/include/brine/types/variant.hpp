@@ -7,6 +7,7 @@
 #include <brine/detail/tuple_items.hpp>
 
 #include <variant>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
@@ -42,7 +43,11 @@ struct value<std::variant<Ts...>> {
         return load(chosen, PyTuple_GET_ITEM(got, 1), at, std::index_sequence_for<Ts...>());
     }
 
-    static void spell(std::string& name) { detail::spell_items<Ts...>(name, '|'); }
+    static void spell(std::string& name)
+    {
+        detail::spell_items<Ts...>(name, '|');
+        if (sizeof...(Ts) == 1) name.insert(name.size() - 1, "|"); // or it would read like a tuple
+    }
 
 private:
     static std::size_t load_index(PyObject* got, place const& at)

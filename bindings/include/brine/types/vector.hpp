@@ -7,6 +7,7 @@
 #include <brine/detail/sequence.hpp>
 
 #include <vector>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
