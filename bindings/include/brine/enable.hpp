@@ -49,8 +49,9 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
         if (defines_nothing) cls.setattr("__dict_defines_state__", false); // whatever a base says
         (define<detail::bound_suite_t<Suite, wrapped>>(cls), ...);
         auto* const type = reinterpret_cast<PyTypeObject*>(cls.ptr());
-        if (!detail::install(type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value, inherits,
-                                                    defines_nothing, (detail::is_atomic<Suite>::value || ...)>()))
+        if (!detail::install(
+                type, detail::hooks_of<wrapped, Class::metadata::is_noncopyable::value, inherits, defines_nothing,
+                                       (detail::is_atomic<detail::bound_suite_t<Suite, wrapped>>::value || ...)>()))
             boost::python::throw_error_already_set();
     }
 

@@ -12,3 +12,6 @@
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
 // clang-format on
+
+// Not among them, for they need a library each: brine/archives/boost.hpp (Boost.Serialization) and
+// brine/archives/cereal.hpp (cereal).
