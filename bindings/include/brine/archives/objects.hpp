@@ -6,8 +6,8 @@
 
 #include <boost/archive/detail/basic_iserializer.hpp>
 #include <boost/archive/detail/basic_pointer_iserializer.hpp>
-#include <boost/core/demangle.hpp>
 
+#include <brine/archives/class_names.hpp>
 #include <brine/archives/limits.hpp>
 
 #include <map>

@@ -3,12 +3,13 @@
 
 // Classes with the serialize functions of Boost.Serialization, of every shape that its manual shows.
 
-#include "archives.hpp"
+#include <boost/python.hpp>
+
+#include <brine/archives/boost.hpp> // before the classes are exported
+#include <brine/pickle.hpp>
 
 #include <boost/archive/binary_iarchive.hpp>
 #include <boost/archive/binary_oarchive.hpp>
-
-#include <brine/archives/boost.hpp> // before the classes are exported
 
 #include <boost/serialization/array.hpp>
 #include <boost/serialization/base_object.hpp>
@@ -30,6 +31,8 @@
 #include <limits>
 #include <sstream>
 #include <stdexcept>
+
+namespace bp = boost::python;
 
 namespace meadow {
 
@@ -427,7 +430,7 @@ void drop_chain(chain_link& first)
 
 } // namespace
 
-BOOST_PYTHON_MODULE(archives)
+BOOST_PYTHON_MODULE(boost_archives)
 {
     bp::class_<flower>("Flower")
         .def_readwrite("name", &flower::name)
