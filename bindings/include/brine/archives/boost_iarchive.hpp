@@ -17,6 +17,7 @@
 #include <boost/serialization/string.hpp>
 #include <boost/smart_ptr/scoped_ptr.hpp>
 #include <boost/smart_ptr/shared_ptr.hpp>
+#include <boost/variant/variant_fwd.hpp>
 
 #include <brine/archives/boost_oarchive.hpp> // arrays_of_numbers
 #include <brine/archives/objects.hpp>
@@ -133,6 +134,14 @@ private:
         next_owned_ = nullptr;
     }
 
+    // The library takes a variant's index below zero for one of its types.
+    template <BOOST_VARIANT_ENUM_PARAMS(class T)>
+    void load_override(boost::variant<BOOST_VARIANT_ENUM_PARAMS(T)>& value)
+    {
+        next_int_is_index_ = true;
+        base::load_override(value);
+    }
+
     template <class T>
     void load_override(T*& pointer)
     {
@@ -154,6 +163,11 @@ private:
     void load(T& number)
     {
         number = bytes_.number<T>();
+        if constexpr (std::is_same_v<T, int>) {
+            if (next_int_is_index_ && number < 0)
+                bytes_.fail("expected an index of a variant from 0, got " + std::to_string(number));
+            next_int_is_index_ = false;
+        }
     }
     void load(std::string& text) { text = bytes_.text(); }
     void load(std::wstring& text)
@@ -344,7 +358,8 @@ private:
     archives::pending_object pending_;
     archives::owner next_owner_ = archives::owner::nobody;
     type_info const* next_owned_ = nullptr; // what the next pointer's owner is to own
-    std::size_t last_begin_ = 0;            // the first object in the value loaded last
+    bool next_int_is_index_ = false;
+    std::size_t last_begin_ = 0; // the first object in the value loaded last
 };
 
 } // namespace BRINE_ABI_NAMESPACE
