@@ -19,3 +19,6 @@
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
 #include <brine/enums.hpp>      // brine::enums(), brine::enum_: how do enums pickle by name?
 // clang-format on
+
+// Not among them, for they need a library each: brine/archives/boost.hpp (Boost.Serialization) and
+// brine/archives/cereal.hpp (cereal).
