@@ -11,7 +11,6 @@ import pytest
 from brine import gallery
 from conftest import refused
 
-
 TAG = "v1 name:str age:int32"
 
 

@@ -264,7 +264,21 @@ LIMITS = [
     (5, -(2**63), 2**63 - 1),
     (6, 0, 2**64 - 1),
 ]
-NAMES = "tag yes tiny small middle large huge narrow wide text anything items shared".split()
+NAMES = [
+    "tag",
+    "yes",
+    "tiny",
+    "small",
+    "middle",
+    "large",
+    "huge",
+    "narrow",
+    "wide",
+    "text",
+    "anything",
+    "items",
+    "shared",
+]
 
 
 def with_item(index, value):

@@ -13,7 +13,6 @@ import pytest
 import twins
 from brine import gallery
 
-
 PERSON = "v1 name:str age:int32"
 
 
