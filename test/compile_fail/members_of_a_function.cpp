@@ -1,7 +1,7 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// expect: brine::members: list pointers to data members:  brine::members<&T::a, &T::b>
+// expect: or with a setter,  brine::property<&T::a, &T::set_a>
 
 #include "misuse.hpp"
 

@@ -9,6 +9,7 @@ import pytest
 from brine import gallery
 from conftest import every_round_trip, refused
 
+TAG = "v1 name:str age:int32"
 EVERYTHING = {
     "nothing": None,
     "zero": 0,
@@ -40,14 +41,20 @@ def test_a_wrapped_object_as_attribute_is_kept():
         assert restored.home == gallery.World("Utopia")
 
 
-def test_without_attributes_the_state_is_the_fields_alone():
-    assert person().__getstate__() == ("Dave", 30)
+def test_without_attributes_the_state_is_the_tag_and_the_fields():
+    assert person().__getstate__() == (TAG, "Dave", 30)
+
+
+def test_the_tag_is_one_object_so_that_a_pickle_holds_it_once():
+    first, second = person().__getstate__()[0], gallery.Person().__getstate__()[0]
+    assert first is second
+    assert pickle.dumps([person(), gallery.Person()]).count(TAG.encode()) == 1
 
 
 def test_with_attributes_the_dict_follows_the_fields():
     original = person()
     original.note = 1
-    assert original.__getstate__() == ("Dave", 30, {"note": 1})
+    assert original.__getstate__() == (TAG, "Dave", 30, {"note": 1})
 
 
 def test_the_class_says_that_its_state_carries_the_dict():
@@ -57,7 +64,7 @@ def test_the_class_says_that_its_state_carries_the_dict():
 def test_setstate_adds_to_the_dict_and_replaces_the_fields():
     made = person()
     made.old = 1
-    made.__setstate__(("Eve", 41, {"new": 2}))
+    made.__setstate__((TAG, "Eve", 41, {"new": 2}))
     assert (made.name, made.age, made.__dict__) == ("Eve", 41, {"old": 1, "new": 2})
 
 

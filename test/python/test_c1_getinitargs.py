@@ -43,7 +43,11 @@ def test_reduce_shows_the_class_and_the_arguments():
 
 
 def test_without_it_the_constructor_gets_no_arguments():
-    assert gallery.Person("Dave", 30).__reduce__()[:2] == (gallery.Person, ())
+    assert corners.Box().__reduce__()[:2] == (corners.Box, ())
+
+
+def test_a_list_without_arguments_gives_the_cpp_constructor_none():
+    assert gallery.Person("Dave", 30).__reduce__()[:2] == (gallery.Person.__restore__, ())
 
 
 @pytest.mark.parametrize("sum_", [2, 7])

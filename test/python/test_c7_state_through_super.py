@@ -44,8 +44,8 @@ class GetstateAlone(gallery.Person):
     """Calls super, and gives what the suite's __setstate__ takes: nothing is lost."""
 
     def __getstate__(self):
-        name, age = super().__getstate__()
-        return name.upper(), age
+        tag, name, age = super().__getstate__()
+        return tag, name.upper(), age
 
 
 class SetstateAlone(gallery.Person):

@@ -73,7 +73,7 @@ def test_a_list_of_members_refuses_a_state_and_stays_whole_without_a_copy():
     made = corners.ListedNoncopyable()
     made.number = 5
     with refused(TypeError, "state-refused", "number", "The object is as it was before"):
-        made.__setstate__(("six",))
+        made.__setstate__(("v1 number:int32", "six"))
     for restored in every_round_trip(made):
         assert restored.number == 5
 

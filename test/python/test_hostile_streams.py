@@ -40,6 +40,7 @@ class Calls:
 
 
 RESTORE = gallery.World.__restore__
+PERSON = "v1 name:str age:int32"
 
 
 @pytest.mark.parametrize("cls", [gallery.SecretWorld, int, object, type, Two], ids=lambda cls: cls.__name__)
@@ -122,7 +123,7 @@ def test_an_envelope_in_a_stream_is_refused_too(protocol):
 
 
 def test_a_state_in_an_envelope_is_checked_as_any_other(protocol):
-    forged = Calls(gallery.Person.__restore__, (gallery.Person, (), True), (("Eve", "no age"),))
+    forged = Calls(gallery.Person.__restore__, (gallery.Person, (), True), ((PERSON, "Eve", "no age"),))
     with refused(TypeError, "state-refused", "age"):
         pickle.loads(pickle.dumps(forged, protocol))
 

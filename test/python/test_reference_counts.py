@@ -16,6 +16,8 @@ import typed_enums
 from brine import gallery
 from level import assert_level
 
+PERSON = "v1 name:str age:int32"
+
 
 class Explorer(gallery.World):
     pass
@@ -28,7 +30,7 @@ class Hollow(gallery.World):
 
 class HalfOverride(gallery.Person):
     def __getstate__(self):
-        return ("Eve", 1)
+        return (PERSON, "Eve", 1)
 
 
 class Two(twins.BrineArgs, gallery.Person):
@@ -112,7 +114,10 @@ FAILING = {
     "init not called": lambda: pickle.dumps(Hollow()),
     "not importable": lambda: pickle.dumps(LOCAL),
     "member": lambda: pickle.dumps(boxed(corners.Closed())),
-    "bad field": lambda: gallery.Person().__setstate__(("Eve", "x", {"new": []})),
+    "bad field": lambda: gallery.Person().__setstate__((PERSON, "Eve", "x", {"new": []})),
+    "bad tag": lambda: gallery.Person().__setstate__(("v1 name:str", "Eve", {"new": []})),
+    "newer tag": lambda: gallery.Person().__setstate__(("v9 name:str", "Eve", {"new": []})),
+    "no tag": lambda: gallery.Person().__setstate__(("Eve", 1, {"new": []})),
     "bad length": lambda: gallery.Person().__setstate__((object(), object(), object())),
     "bad bytes": lambda: gallery.Catalogue().__setstate__((bytes(13), {"new": []})),
     "bad envelope": open_bad_envelope,
@@ -185,7 +190,7 @@ class Marker:
 def test_a_state_that_is_refused_is_released():
     marker = object()
     made = gallery.Person()
-    assert_level(lambda: attempt(lambda: made.__setstate__(("Eve", marker, {"a": marker}))), [marker, made])
+    assert_level(lambda: attempt(lambda: made.__setstate__((PERSON, "Eve", marker, {"a": marker}))), [marker, made])
 
 
 def test_a_memo_is_filled_with_the_copy_alone():

@@ -9,20 +9,28 @@
 
 static_assert(std::is_base_of_v<bp::pickle_suite, garden_suite>, "Brine: .def_pickle must accept generated suites");
 
+namespace {
+
+char const* const garden_tag = "v1 name:str beds:int32";
+
+} // namespace
+
 BOOST_AUTO_TEST_SUITE(members)
 
 BOOST_AUTO_TEST_CASE(gives_the_listed_values)
 {
     bp::object const garden(Garden{"Kew", 3});
     bp::tuple const state = garden_suite::getstate(garden);
-    BOOST_TEST(bp::extract<std::string>(state[0])() == "Kew");
-    BOOST_TEST(bp::extract<int>(state[1])() == 3);
+    BOOST_TEST(bp::extract<std::string>(state[0])() == garden_tag);
+    BOOST_TEST(bp::extract<std::string>(state[1])() == "Kew");
+    BOOST_TEST(bp::extract<int>(state[2])() == 3);
+    BOOST_TEST(bp::len(state) == 3);
 }
 
 BOOST_AUTO_TEST_CASE(puts_them_back)
 {
     bp::object const garden(Garden{});
-    garden_suite::setstate(garden, bp::make_tuple("Kew", 3));
+    garden_suite::setstate(garden, bp::make_tuple(garden_tag, "Kew", 3));
     Garden const& restored = bp::extract<Garden const&>(garden);
     BOOST_TEST(restored.name == "Kew");
     BOOST_TEST(restored.beds == 3);
@@ -31,7 +39,10 @@ BOOST_AUTO_TEST_CASE(puts_them_back)
 BOOST_AUTO_TEST_CASE(changes_nothing_where_one_value_does_not_fit)
 {
     bp::object const garden(Garden{"Kew", 3});
-    BOOST_TEST(error_of([&] { garden_suite::setstate(garden, bp::make_tuple("Eden", "many")); }) != "");
+    bp::tuple const wrong = bp::make_tuple(garden_tag, "Eden", "many");
+    BOOST_TEST(error_of([&] { garden_suite::setstate(garden, wrong); }) ==
+               "TypeError: engine_module.Garden.beds: expected an int from -2147483648 to 2147483647, got an instance "
+               "of str [brine.bad-state]");
     Garden const& untouched = bp::extract<Garden const&>(garden);
     BOOST_TEST(untouched.name == "Kew");
     BOOST_TEST(untouched.beds == 3);

@@ -46,7 +46,7 @@ auto with_archive_errors(Function const& function, Say const& say)
     } catch (std::exception const& error) {
         say(error.what());
     }
-    throw_python_error();
+    place::fail();
 }
 
 /// What the library of Archive writes of a T, as bytes. Archive has

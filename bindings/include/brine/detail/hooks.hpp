@@ -6,11 +6,11 @@
 
 #include <boost/python/class.hpp>
 #include <boost/python/errors.hpp>
-#include <boost/python/object/find_instance.hpp>
 #include <boost/python/wrapper.hpp>
 
 #include <brine/detail/arity.hpp>
 #include <brine/detail/class_hooks.hpp>
+#include <brine/detail/object.hpp>
 #include <brine/detail/sharing.hpp>
 
 #include <type_traits>
@@ -21,12 +21,6 @@ BRINE_DETAIL_BEGIN
 // The class behind boost::python::wrapper<T>.
 template <class T>
 using unwrapped_t = std::remove_pointer_t<decltype(boost::python::detail::unwrap_wrapper(static_cast<T*>(nullptr)))>;
-
-template <class T>
-T* find_object(PyObject* self)
-{
-    return static_cast<T*>(boost::python::objects::find_instance_impl(self, boost::python::type_id<T>()));
-}
 
 template <class T>
 bool is_constructed(PyObject* self)

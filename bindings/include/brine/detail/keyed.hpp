@@ -5,8 +5,8 @@
 // How do sets and maps travel? Sets as sequences do, maps as a list of pairs: a key need not be hashable in Python. The
 // keys that are to be distinct are checked to be.
 
-#include <brine/detail/tuple_items.hpp>
 #include <brine/detail/sequence.hpp>
+#include <brine/detail/tuple_items.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -8,12 +8,10 @@
 
 #include <brine/detail/cell.hpp>
 #include <brine/detail/holder.hpp>
+#include <brine/detail/object.hpp>
 #include <brine/detail/shared.hpp>
 
 BRINE_DETAIL_BEGIN
-
-template <class T>
-T* find_object(PyObject* self);
 
 /// `Pointers` are the types of pointer by which instances may share a T.
 template <class T, class... Pointers>

@@ -7,6 +7,7 @@
 // To a wrapped class: its instance. To a type with a value of its own: a cell, which pickles as that value.
 
 #include <brine/detail/cell.hpp>
+#include <brine/detail/object.hpp>
 #include <brine/detail/recursion.hpp>
 #include <brine/detail/shared.hpp>
 #include <brine/suite_of.hpp>
