@@ -7,6 +7,7 @@ import pickle
 from typing import Any, Callable, Optional
 
 import corners
+import listing
 import twins
 from brine import gallery
 
@@ -82,6 +83,15 @@ def fill_listed(made):
     made.shared.number = 5
 
 
+def fill_photo(made):
+    made.title, made.image, made.thumbnail = "naïve".encode(), bytes(range(256)), b"\0\xff"
+
+
+def fill_house(made):
+    made.number, made.kitchen = 5, ("kitchen", 4, 1.5, 60, True)
+
+
+DEED = ("owner", "lot", "price")
 SUBJECTS = [
     Subject(gallery.World, ("Utopia",), fields=("country",), suite_has_state=False),
     Subject(
@@ -114,6 +124,25 @@ SUBJECTS = [
     Subject(corners.Flexible, (5,), fields=("sum",), suite_has_state=False),
     Subject(corners.Box, (), fill(content=("a", [1], {"b": 2.5})), ("content",)),
     Subject(corners.Listed, (), fill_listed, ("yes", "text")),
+    Subject(listing.Thermostat, (), fill(room="hall", target=21.5), ("room", "target")),
+    Subject(listing.FixedThermostat, (), fill(room="hall", target=21.5), ("room", "target")),
+    Subject(listing.Tap, (), fill(turns=3), ("turns",)),
+    Subject(listing.Jar, (), fill(label="jam", weight=5), ("label", "weight")),
+    Subject(listing.Deed, ("Ann", 3), fill(price=2.5), DEED),
+    Subject(listing.SharedDeed, ("Ann", 3), fill(price=2.5), DEED),
+    Subject(listing.BoostDeed, ("Ann", 3), fill(price=2.5), DEED),
+    Subject(listing.NoncopyableDeed, ("Ann", 3), fill(price=2.5), DEED),
+    Subject(listing.Seal, (7,), fields=("number",)),
+    Subject(listing.Scale, (50,), fields=("factor",)),
+    Subject(listing.Photo, (), fill_photo, ("title", "image", "thumbnail")),
+    Subject(listing.House, (), fill_house, ("number", "kitchen")),
+    Subject(listing.Kayak, (), fill(length=4.5, material="wood", seats=2), ("length", "material", "seats")),
+    Subject(listing.Dog, (), fill(name="Rex", tricks=2), ("name", "tricks")),
+    Subject(listing.Puppy, (2.5,), fill(name="Rex", tricks=1, asleep=True), ("name", "tricks", "weight", "asleep")),
+    Subject(listing.Branch, (), fill(bark="rough", rings=9, leaves=2), ("bark", "rings", "leaves")),
+    Subject(listing.Twig, (), fill(bark="rough", rings=9, leaves=2, buds=1), ("bark", "rings", "leaves", "buds")),
+    Subject(listing.LoneBranch, (), fill(bark="rough", rings=9, leaves=2), ("bark", "rings", "leaves")),
+    Subject(listing.Frog, (), fill(depth=1, speed=2, colour="green"), ("depth", "speed", "colour")),
     Subject(corners.Outer.Inner, (), fill(number=1), ("number",), path="Outer.Inner"),
     Subject(corners.Outer.Inner.Innermost, (), fill(number=1), ("number",), path="Outer.Inner.Innermost"),
     Subject(corners.sea.Submarine, (), fill(depth=1), ("depth",)),

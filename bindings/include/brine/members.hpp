@@ -38,6 +38,8 @@ struct members : boost::python::pickle_suite {
 
     static boost::python::tuple getstate(boost::python::object self)
     {
+        static_assert(plan::arguments::size == 0, "brine::argument needs  .def(brine::pickle<brine::members<...>>())  "
+                                                  "in place of  .def_pickle(brine::members<...>())");
         PyObject* const saved = unheld::save(self.ptr(), nullptr, detail::dict_to_carry(self.ptr()));
         return boost::python::tuple(boost::python::handle<>(saved));
     }

@@ -25,7 +25,7 @@ inline namespace BRINE_ABI_NAMESPACE {
 /// The fields of a state by name, in the form that they have in it. Every field of the present version must be there
 /// when the last migration is done, in the present type, and no other. ValueError [brine.migration] for a name that is
 /// not there, or there already; TypeError or ValueError [brine.bad-state] for a value of another type than asked for.
-class old_fields {
+class __attribute__((visibility("hidden"))) old_fields {
 public:
     explicit old_fields(PyTypeObject* cls) : cls_(cls), values_(PyDict_New())
     {
@@ -100,7 +100,7 @@ private:
         detail::ref const names(PyDict_Keys(values_.get()));
         if (cls && names)
             detail::raise(PyExc_ValueError, "migration",
-                          "%U: the state that a migration got %s %s%s%s. Its fields are %R", cls.get(), what, name,
+                          "%U: the state that a migration got %s %s%s%s. Its fields are %.500R", cls.get(), what, name,
                           other ? " and " : "", other ? other : "", names.get());
         place::fail();
     }

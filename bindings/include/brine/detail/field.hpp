@@ -98,12 +98,17 @@ struct field_of<Kind, Member, std::enable_if_t<std::is_member_object_pointer_v<K
     static constexpr bool puts_safely = swaps_safely<std::remove_all_extents_t<declared>>;
 
     template <class T>
-    static PyObject* save(T const& object, place const& at)
+    static decltype(auto) get(T const& object)
     {
         if constexpr (std::is_array_v<declared>)
-            return base::save_value(to_staged(object.*Member), at);
+            return to_staged(object.*Member);
         else
-            return base::save_value(object.*Member, at);
+            return (object.*Member);
+    }
+    template <class T>
+    static PyObject* save(T const& object, place const& at)
+    {
+        return base::save_value(get(object), at);
     }
     template <class T>
     static void put(T& object, type& staged) noexcept
@@ -149,9 +154,14 @@ struct field_of<Kind, Get, std::enable_if_t<is_getter<Get>>> : field_value<typen
     static constexpr bool puts_safely = true;
 
     template <class T>
+    static decltype(auto) get(T const& object)
+    {
+        return std::invoke(Get, const_cast<T&>(object)); // a getter may have forgotten its const
+    }
+    template <class T>
     static PyObject* save(T const& object, place const& at)
     {
-        return base::save_value(std::invoke(Get, const_cast<T&>(object)), at); // a getter may have forgotten its const
+        return base::save_value(get(object), at);
     }
     template <class T>
     static void put(T&, type&)
@@ -171,8 +181,13 @@ struct field_of<property_item<Get, Set>*, Kind> : field<Get> {
     }
 };
 
+/// In a tag, a space ends a field, a colon its name, and brackets are for arguments.
+constexpr bool is_word(std::string_view name) { return !name.empty() && name.find_first_of(" :()") == name.npos; }
+
 template <auto& Name, auto Item, auto Kind>
 struct field_of<named_item<Name, Item>*, Kind> : field<Item> {
+    static_assert(is_word(Name), "brine::named: give the field a name without spaces, colons and brackets:  "
+                                 "constexpr char label[] = \"label\";  brine::named<label, &T::a>");
     static constexpr char const* name = Name;
 };
 
@@ -181,16 +196,22 @@ struct field_of<argument_item<Item>*, Kind> : field<Item> {
     static constexpr bool is_argument = true;
 };
 
+template <class T, class = void>
+struct holds_bytes : std::false_type {};
+template <class T>
+struct holds_bytes<T, std::void_t<typename T::value_type, decltype(std::declval<T const&>().data())>>
+    : std::bool_constant<sizeof(typename T::value_type) == 1> {};
+
 template <auto Item, auto Kind>
 struct field_of<bytes_item<Item>*, Kind> : field<Item> {
     using type = typename field<Item>::type;
-    static_assert(sizeof(typename type::value_type) == 1,
+    static_assert(holds_bytes<type>::value,
                   "brine::as_bytes: list a member that holds bytes, such as a std::string or a std::vector<std::byte>");
 
     template <class T>
     static PyObject* save(T const& object, place const& at)
     {
-        auto const& given = object.*Item;
+        auto const& given = field<Item>::get(object);
         return value<bytes_view>::save({reinterpret_cast<char const*>(given.data()), given.size()}, at);
     }
     static type load(PyObject* got, place const& at)
@@ -221,8 +242,13 @@ struct field_of<owns_item<Children, Parent>*, Kind> : field<Children> {
     template <class T>
     static void put(T& object, type& staged) noexcept
     {
+        for_each_pointee(object.*Children, [&](auto& child) {
+            if (child.*Parent == &object) child.*Parent = nullptr; // somebody else may keep it
+        });
         field<Children>::put(object, staged);
-        for_each_pointee(object.*Children, [&](auto& child) { child.*Parent = &object; });
+        for_each_pointee(object.*Children, [&](auto& child) {
+            if (!(child.*Parent)) child.*Parent = &object; // what a shallow copy shares stays the original's
+        });
     }
 };
 

@@ -155,14 +155,31 @@ struct generated {
     struct makes<std::tuple<Values...>> {
         static constexpr bool by_constructor = holder_constructs<Holder, Values...>();
 
+        using pointer = typename held_by<Holder>::pointer;
+
+        static constexpr bool factory_fits()
+        {
+            if constexpr (!Plan::factory::value) {
+                return true;
+            } else if constexpr (std::is_invocable_v<decltype(Plan::factory::function), Values...>) {
+                using made = std::invoke_result_t<decltype(Plan::factory::function), Values...>;
+                return (!std::is_void_v<pointer> && std::is_convertible_v<made, pointer>) ||
+                       holder_constructs<Holder, made>();
+            } else {
+                return false;
+            }
+        }
+        static_assert(factory_fits(), "brine::factory<&function>: write a function that takes the listed arguments, in "
+                                      "that order, and returns the class, or the pointer by which it is held:  "
+                                      "T function(std::string owner, int lot);");
+
         static void make(PyObject* self, Values&... values)
         {
-            if constexpr (Plan::factory::value) {
-                using pointer = typename held_by<Holder>::pointer;
-                using made = decltype(Plan::factory::function(std::move(values)...));
-                if constexpr (std::is_void_v<pointer>)
-                    emplace_holder<Holder>(self, self, Plan::factory::function(std::move(values)...));
-                else if constexpr (std::is_convertible_v<made, pointer>)
+            if constexpr (!factory_fits()) {
+                return; // the compiler has said what is wrong
+            } else if constexpr (Plan::factory::value) {
+                using made = std::invoke_result_t<decltype(Plan::factory::function), Values...>;
+                if constexpr (!std::is_void_v<pointer> && std::is_convertible_v<made, pointer>)
                     emplace_holder<Holder>(self, pointer(Plan::factory::function(std::move(values)...)));
                 else
                     emplace_holder<Holder>(self, self, Plan::factory::function(std::move(values)...));
@@ -183,16 +200,26 @@ struct generated {
         std::apply([&](auto&... each) { maker::make(self, each...); }, values);
     }
 
-    static construction construct(PyObject* self, restorer const*, PyObject* given)
+    /// Arguments that the suite of before gave, for the __init__.
+    static bool are_of_an_init(PyObject* given)
+    {
+        schema there;
+        return PyTuple_GET_SIZE(given) && !parse_tag(PyTuple_GET_ITEM(given, 0), there);
+    }
+
+    static construction construct(PyObject* self, restorer const* own, PyObject* given)
     {
         construction how = construction::failed;
         translated([&] {
-            bool const fits = arguments::size == 0
-                                  ? PyTuple_GET_SIZE(given) == 0
-                                  : static_cast<std::size_t>(PyTuple_GET_SIZE(given)) == 1 + arguments::size &&
-                                        is_tagged(given, schema_of<Plan>());
-            if (fits) construct_from(self, items_of(given) + (arguments::size ? 1 : 0));
-            how = fits ? construction::done : construction::deferred;
+            if (are_arguments(given, arguments::size, schema_of<Plan>().tag)) {
+                construct_from(self, items_of(given) + (arguments::size ? 1 : 0));
+                how = construction::done;
+            } else if (Plan::reader::value && are_of_an_init(given)) {
+                if (!call_init(own->cls, self, given)) place::fail();
+                how = construction::done;
+            } else {
+                how = construction::deferred;
+            }
         });
         return how;
     }
@@ -206,11 +233,11 @@ struct generated {
             place const at(Py_TYPE(self));
             state_parts parts;
             read_state(at, schema_of<Plan>(), given, state, count_bases(own), parts);
-            if constexpr (can_construct)
-                if (given) construct_from(self, parts.arguments);
             staged.reset(new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}});
             if (parts.bases) staged->bases.stage(self, own, parts.bases);
             staged->dict = ref::borrowed(parts.dict);
+            if constexpr (can_construct)
+                if (given) construct_from(self, parts.arguments); // last: there is no way to take it back
         });
         return done ? staged.release() : nullptr;
     }

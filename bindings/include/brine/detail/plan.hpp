@@ -9,6 +9,15 @@
 
 BRINE_DETAIL_BEGIN
 
+template <auto Function>
+constexpr migration as_migration()
+{
+    if constexpr (std::is_convertible_v<decltype(Function), migration>)
+        return Function;
+    else
+        return nullptr;
+}
+
 template <class Kind>
 struct version_of {
     static constexpr bool value = false;
@@ -18,11 +27,13 @@ struct version_of<version_item<N, Migrations...>*> {
     static constexpr bool value = true;
     static_assert(N >= 1, "brine::version<N>: versions are counted from 1, which is that of a list without a version");
     static_assert(sizeof...(Migrations) == N - 1,
-                  "brine::version<N, …>: list one migration for each older version, the oldest first:  "
+                  "brine::version<N, ...>: list one migration for each older version, the oldest first:  "
                   "brine::version<3, &from_version_1, &from_version_2>  with  "
                   "void from_version_1(brine::old_fields& old);  nullptr stands for one that is read no more");
+    static_assert((std::is_convertible_v<decltype(Migrations), migration> && ...),
+                  "brine::version<N, ...>: write each migration as  void from_version_1(brine::old_fields& old);");
     static constexpr int number = N;
-    static constexpr migration migrations[N] = {static_cast<migration>(Migrations)..., nullptr};
+    static constexpr migration migrations[] = {as_migration<Migrations>()..., nullptr};
 };
 
 template <class Kind>
@@ -114,6 +125,17 @@ constexpr bool field_puts_safely()
         return true;
 }
 
+/// Migrations and errors tell fields by their names.
+template <class... Fields>
+constexpr bool names_differ(field_list<Fields...>)
+{
+    std::array<std::string_view, sizeof...(Fields)> const names{Fields::name...};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (names[i] == names[j]) return false;
+    return true;
+}
+
 template <auto... Items>
 struct plan {
     static constexpr bool is_option(bool version, bool reader, bool factory) { return version || reader || factory; }
@@ -141,6 +163,10 @@ struct plan {
     static_assert(arguments::size + members::size > 0,
                   "brine::members: list at least one data member:  brine::members<&T::a, &T::b>");
 
+    static_assert(names_differ(typename joined<arguments, members>::type()),
+                  "brine::members: two fields have the same name. Give one of them another:  "
+                  "constexpr char label[] = \"label\";  brine::named<label, &T::a>");
+
     using version = typename find_kind<version_of, decltype(Items)...>::type;
     using reader = typename find_kind<reader_of, decltype(Items)...>::type;
     using factory = typename find_kind<factory_of, decltype(Items)...>::type;
@@ -152,6 +178,8 @@ void describe_fields(std::vector<named_type>& fields, field_list<Fields...>)
     auto const add = [&](char const* name, void (*spell)(std::string&)) {
         fields.push_back({name, ""});
         spell(fields.back().type);
+        for (char& character : fields.back().type)
+            if (character == ' ') character = '_'; // which ends a field in the tag
     };
     (add(Fields::name, Fields::spell), ...);
 }

@@ -60,6 +60,7 @@ inline bool parse_tag(PyObject* object, schema& described)
         return false;
     }
     std::string_view text(utf8, static_cast<std::size_t>(size));
+    if (text.find('\0') != text.npos) return false; // fields' names are C strings
     if (text.size() < 2 || text[0] != 'v' || text[1] < '1' || text[1] > '9') return false;
     auto const next_word = [&] {
         std::string_view const word = text.substr(0, text.find(' '));
@@ -115,11 +116,18 @@ struct state_parts {
 
 inline PyObject* const* items_of(PyObject* tuple) { return &PyTuple_GET_ITEM(tuple, 0); }
 
-inline bool is_tagged(PyObject* tuple, schema const& described)
+inline bool is_tagged(PyObject* tuple, PyObject* tag)
 {
     if (PyTuple_GET_SIZE(tuple) == 0) return false;
-    PyObject* const tag = PyTuple_GET_ITEM(tuple, 0);
-    return tag == described.tag || (PyUnicode_Check(tag) && PyUnicode_Compare(tag, described.tag) == 0);
+    PyObject* const found = PyTuple_GET_ITEM(tuple, 0);
+    return found == tag || (PyUnicode_Check(found) && PyUnicode_Compare(found, tag) == 0);
+}
+
+/// Whether these are a constructor's arguments, `count` of them, as a state with that tag has them.
+inline bool are_arguments(PyObject* arguments, std::size_t count, PyObject* tag)
+{
+    std::size_t const size = static_cast<std::size_t>(PyTuple_GET_SIZE(arguments));
+    return count ? size == 1 + count && is_tagged(arguments, tag) : size == 0;
 }
 
 /// The place of the __dict__ behind `count` items of the tuple; false where their number is another.
@@ -140,6 +148,16 @@ inline bool find_dict(PyObject* tuple, std::size_t count, PyObject*& dict)
     expected += bases ? ", state of the base" : "";
     expected += "), with the tag '" + spell_tag(here) + "'";
     at.expected(PyTuple_Check(state) ? PyExc_ValueError : PyExc_TypeError, expected.c_str(), state);
+}
+
+[[noreturn]] inline void throw_bad_arguments(place const& at, schema const& here, PyObject* arguments)
+{
+    std::string expected = "the constructor's arguments as a tuple of ";
+    expected += std::to_string(here.arguments ? 1 + here.arguments : 0);
+    for (std::size_t i = 0; i < here.arguments; ++i)
+        expected += (i ? ", " : " (tag, ") + here.fields[i].name + (i + 1 == here.arguments ? ")" : "");
+    expected += ", as its state has them";
+    at.expected(PyExc_ValueError, expected.c_str(), arguments);
 }
 
 template <class... Arguments>
@@ -167,15 +185,15 @@ inline bool read_old_fields(place const& at, schema const& here, PyObject* argum
                             "that defines the class",
                             there.version, here.version);
     if (there.version == here.version)
-        throw_about_version(at, "changed-fields",
-                            "%U: the state has version %d, as the class, but other fields: %s. Give the class a new "
-                            "version and a migration: brine::version<%d, ..., &from_version_%d>",
-                            there.version, differences(there, here).c_str(), here.version + 1, here.version);
+        throw_about_version(
+            at, "changed-fields",
+            "%U: the state has version %d, as the class, but other fields: %.500s. Give the class a new "
+            "version and a migration: brine::version<%d, ..., &from_version_%d>",
+            there.version, differences(there, here).c_str(), here.version + 1, here.version);
     if (!find_dict(state, 1 + there.members() + bases, parts.dict)) return false;
     bool const constructed = arguments == nullptr;
-    if (!constructed && !(PyTuple_GET_SIZE(arguments) == 0 && there.arguments == 0) &&
-        static_cast<std::size_t>(PyTuple_GET_SIZE(arguments)) != 1 + there.arguments)
-        return false;
+    if (!constructed && !are_arguments(arguments, there.arguments, PyTuple_GET_ITEM(state, 0)))
+        throw_bad_arguments(at, there, arguments);
     for (std::size_t i = 0; i < there.fields.size(); ++i) {
         if (i < there.arguments && constructed) continue;
         PyObject* const item =
@@ -200,14 +218,10 @@ inline bool read_old_fields(place const& at, schema const& here, PyObject* argum
 inline void read_state(place const& at, schema const& here, PyObject* arguments, PyObject* state, std::size_t bases,
                        state_parts& parts)
 {
-    bool const fits = PyTuple_Check(state) && is_tagged(state, here);
-    bool const with_arguments = arguments && here.arguments;
-    bool const arguments_fit = !with_arguments || (PyTuple_GET_SIZE(arguments) && is_tagged(arguments, here));
-    if (fits && arguments_fit) {
-        if (!find_dict(state, 1 + here.members() + bases, parts.dict) ||
-            (with_arguments && static_cast<std::size_t>(PyTuple_GET_SIZE(arguments)) != 1 + here.arguments))
-            throw_unreadable(at, here, bases, state);
-        parts.arguments = with_arguments ? items_of(arguments) + 1 : nullptr;
+    if (PyTuple_Check(state) && is_tagged(state, here.tag)) {
+        if (!find_dict(state, 1 + here.members() + bases, parts.dict)) throw_unreadable(at, here, bases, state);
+        if (arguments && !are_arguments(arguments, here.arguments, here.tag)) throw_bad_arguments(at, here, arguments);
+        parts.arguments = arguments && here.arguments ? items_of(arguments) + 1 : nullptr;
         parts.members = items_of(state) + 1;
         parts.bases = parts.members + here.members();
         return;
@@ -233,7 +247,7 @@ inline void read_state(place const& at, schema const& here, PyObject* arguments,
         ref const names(PyDict_Keys(fields.dict()));
         throw_about_version(
             at, "migration",
-            "%U: when the migrations are done, there are fields that the class does not have, among %R. "
+            "%U: when the migrations are done, there are fields that the class does not have, among %.500R. "
             "Let one of them remove or rename these",
             names.get());
     }

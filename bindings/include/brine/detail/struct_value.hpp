@@ -88,6 +88,9 @@ struct field_of<bases_item<Bases...>*, Kind> {
     static_assert((has_suite_of<Bases>::value && ...),
                   "brine::bases<B>: list the members of the base first:  "
                   "template <> struct brine::suite_of<B> : brine::members<&B::a> {};");
+    static_assert(((struct_value_of<Bases>::arguments::size == 0) && ...),
+                  "brine::bases<B>: the constructor's arguments of a base cannot be restored with it. List them as "
+                  "those of the class,  brine::argument<&T::a>,  and leave them out of brine::suite_of<B>");
     using type = std::tuple<typename struct_value_of<Bases>::staged...>;
     using class_type = std::tuple_element_t<0, std::tuple<Bases...>>;
     static constexpr bool is_field = true;

@@ -146,6 +146,8 @@ inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObje
 inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
 {
     bool const constructed = own->hooks->constructed(self);
+    transaction attempt(self, *own);
+    if (!attempt.begun()) return ref();
     ref const arguments = constructed ? ref() : take_arguments(self);
     if (!constructed && !arguments) { // a subclass's __init__ that never called its base's
         ref const name = class_name(own->cls);
@@ -154,15 +156,13 @@ inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
                      "%U.__setstate__: the __init__ of %U has not run for this object, so it has no C++ part",
                      name.get(), name.get());
     }
-    transaction attempt(self, *own);
-    if (!attempt.begun()) return ref();
     ref result = take_state(self, own, arguments.get(), state);
     if (result) {
         clear_doubtful(self);
         return result;
     }
     ref cause = take_error();
-    bool const rolled_back = attempt.roll_back();
+    bool const rolled_back = attempt.roll_back() && own->hooks->constructed(self) == constructed;
     if (!rolled_back && !mark_doubtful(self)) PyErr_Clear();
     return explain_failed_restore(self, static_cast<ref&&>(cause), rolled_back);
 }

@@ -1,0 +1,95 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+// brine::property and brine::named: fields behind functions, and fields under another name.
+
+#include "listing.hpp"
+
+namespace {
+
+/// Two settings behind functions; the second one, set last, may throw.
+class thermostat {
+public:
+    std::string const& get_room() const { return room_; }
+    void set_room(std::string const& room) { room_ = room; }
+    double target() const noexcept { return target_; }
+    void target(double degrees)
+    {
+        if (degrees > 100) throw std::invalid_argument("too hot");
+        target_ = degrees;
+    }
+    double target_of() { return target_; } // not const, as in many a library
+    bool set_target(double degrees)        // returns something, as in many a library
+    {
+        target(degrees);
+        return true;
+    }
+
+private:
+    std::string room_;
+    double target_ = 20;
+};
+struct fixed_thermostat : thermostat {
+    fixed_thermostat() = default;
+    fixed_thermostat(fixed_thermostat const&) = delete;
+};
+using thermostat_suite = brine::members<brine::property<&thermostat::get_room, &thermostat::set_room>,
+                                        brine::property<&thermostat::target_of, &thermostat::set_target>>;
+
+template <class T, class... Options>
+void expose_thermostat(char const* name)
+{
+    bp::class_<T, Options...>(name)
+        .add_property(
+            "room", +[](T const& self) { return self.get_room(); },
+            +[](T& self, std::string room) { self.set_room(room); })
+        .add_property(
+            "target", +[](T const& self) { return self.target(); }, +[](T& self, double to) { self.set_target(to); })
+        .def(brine::pickle<thermostat_suite>());
+}
+
+/// Somebody else's struct, which only functions of another header read and write.
+struct tap {
+    int turns = 0;
+};
+int get_turns(tap const& self) { return self.turns; }
+void set_turns(tap& self, int turns) { self.turns = turns; }
+
+/// C++ names that are nobody's business.
+class jar {
+public:
+    std::string const& label() const { return m_lbl; }
+    void set_label(std::string label) { m_lbl = std::move(label); }
+    int m_wgt = 0;
+
+private:
+    std::string m_lbl;
+};
+constexpr char label[] = "label_text";
+constexpr char weight[] = "weight";
+using jar_suite = brine::members<brine::named<label, brine::property<&jar::label, &jar::set_label>>,
+                                 brine::named<weight, &jar::m_wgt>>;
+
+/// Its suite is registered as Boost.Python's manual says.
+struct classic {
+    int number = 0;
+};
+
+} // namespace
+
+void expose_properties()
+{
+    expose_thermostat<thermostat>("Thermostat");
+    expose_thermostat<fixed_thermostat, boost::noncopyable>("FixedThermostat");
+    bp::class_<tap>("Tap")
+        .add_property("turns", get_turns, set_turns)
+        .def(brine::pickle<brine::members<brine::property<&get_turns, &set_turns>>>());
+    bp::class_<jar>("Jar")
+        .add_property("label", bp::make_function(&jar::label, bp::return_value_policy<bp::copy_const_reference>()),
+                      &jar::set_label)
+        .def_readwrite("weight", &jar::m_wgt)
+        .def(brine::pickle<jar_suite>());
+    bp::class_<classic>("Classic")
+        .def_readwrite("number", &classic::number)
+        .def_pickle(brine::members<&classic::number>());
+}
