@@ -51,9 +51,10 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
         detail::generated_hooks const* generated = nullptr;
         (define<detail::bound_suite_t<Suite, wrapped>>(cls, generated), ...);
         static detail::class_hooks hooks;
-        hooks = detail::hooks_of<Class, wrapped>({inherits, defines_nothing, (detail::is_atomic_suite<Suite>() || ...),
-                                                  (detail::covers_subclasses<Suite>() || ...)},
-                                                 generated);
+        hooks = detail::hooks_of<Class, wrapped>(
+            {inherits, defines_nothing, (detail::is_atomic_suite<detail::bound_suite_t<Suite, wrapped>>() || ...),
+             (detail::covers_subclasses<Suite>() || ...)},
+            generated);
         detail::expect_enums();
         if (!detail::install(reinterpret_cast<PyTypeObject*>(cls.ptr()), &hooks))
             boost::python::throw_error_already_set();

@@ -16,7 +16,7 @@
 #include <brine/archives/boost_iarchive.hpp>
 #include <brine/archives/boost_oarchive.hpp>
 #include <brine/archives/boost_vectors.hpp>
-#include <brine/detail/archive_suite.hpp>
+#include <brine/archives/suite.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
@@ -43,7 +43,7 @@ struct boost_serialization {
 
 /// boost_archive, bound to the wrapped class T. A suite of yours may derive from it to add getinitargs.
 template <class T>
-struct boost_archive_of : detail::archive_suite<T, archives::boost_serialization<T>> {};
+struct boost_archive_of : archives::suite<T, archives::boost_serialization<T>> {};
 
 /// A suite of what T's serialize function gives and takes: member or free, split or not, private with
 /// `friend class boost::serialization::access`. The state is a tuple of bytes, and the __dict__ after them if it is not

@@ -344,11 +344,11 @@ private:
 
     void* upcast(pointer_serializer const& found, type_info const& pointee, void* address)
     {
-        void const* const base = boost::serialization::void_upcast(found.get_eti(), pointee, address);
-        if (!base)
+        void const* const upcasted = boost::serialization::void_upcast(found.get_eti(), pointee, address);
+        if (!upcasted)
             bytes_.fail("expected a pointer to " + archives::class_name(pointee) + ", got one to " +
                         archives::class_name(found));
-        return const_cast<void*>(base);
+        return const_cast<void*>(upcasted);
     }
 
     static constexpr std::size_t nothing = archives::pending_object::nothing;

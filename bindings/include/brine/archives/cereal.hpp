@@ -14,7 +14,7 @@
 
 #include <brine/archives/cereal_iarchive.hpp>
 #include <brine/archives/cereal_oarchive.hpp>
-#include <brine/detail/archive_suite.hpp>
+#include <brine/archives/suite.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
@@ -41,7 +41,7 @@ struct cereal_serialization {
 
 /// cereal_archive, bound to the wrapped class T. A suite of yours may derive from it to add getinitargs.
 template <class T>
-struct cereal_archive_of : detail::archive_suite<T, archives::cereal_serialization<T>> {};
+struct cereal_archive_of : archives::suite<T, archives::cereal_serialization<T>> {};
 
 /// A suite of what cereal's serialize, or save and load, functions of T give and take, private ones with
 /// `friend class cereal::access` too. The state is a tuple of bytes, and the __dict__ after them if it is not empty.

@@ -17,7 +17,9 @@
 #include <type_traits>
 #include <utility>
 
-BRINE_DETAIL_BEGIN
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+namespace archives {
 
 /// Whether an archive can be tried on a new object before the one that is wanted is changed.
 template <class T>
@@ -41,7 +43,7 @@ auto with_archive_errors(Function const& function, Say const& say)
         throw;
     } catch (std::bad_alloc const&) {
         PyErr_NoMemory();
-    } catch (archives::nested_too_deeply const& error) {
+    } catch (nested_too_deeply const& error) {
         PyErr_SetString(PyExc_RecursionError, error.what());
     } catch (std::exception const& error) {
         say(error.what());
@@ -53,15 +55,12 @@ auto with_archive_errors(Function const& function, Say const& say)
 ///     static std::string save(T const&);
 ///     static bool load(T&, bytes_view);   false: T now points into itself, and must stay where it is
 template <class T, class Archive>
-struct archive_suite : boost::python::pickle_suite, marked_atomic<can_be_loaded_aside<T>> {
+struct suite : boost::python::pickle_suite, marked_atomic<can_be_loaded_aside<T>> {
     static boost::python::tuple getstate(boost::python::object self)
     {
         T const& object = boost::python::extract<T const&>(self);
-        std::string const bytes =
-            with_archive_errors([&] { return Archive::save(object); },
-                                [&](char const* what) {
-                                    refuse(Py_TYPE(self.ptr()), "not-archived", "its archive cannot be made: %s", what);
-                                });
+        std::string const bytes = with_archive_errors([&] { return Archive::save(object); },
+                                                      [&](char const* what) { not_archived(self.ptr(), what); });
         boost::python::handle<> const copy(
             PyBytes_FromStringAndSize(bytes.data(), static_cast<Py_ssize_t>(bytes.size())));
         return pack(self, boost::python::object(copy));
@@ -88,11 +87,19 @@ private:
         Archive::load(object, bytes);
     }
 
+    static void not_archived(PyObject* self, char const* what)
+    {
+        PyTypeObject* const cls = Py_TYPE(self);
+        detail::refuse(cls, "not-archived", "its archive cannot be made: %s", what);
+    }
+
     static void bad_archive(PyObject* self, char const* what)
     {
-        if (ref const name = class_name(Py_TYPE(self)))
-            raise(PyExc_ValueError, "bad-archive", "%U.archive: %s", name.get(), what);
+        if (detail::ref const name = detail::class_name(Py_TYPE(self)))
+            detail::raise(PyExc_ValueError, "bad-archive", "%U.archive: %s", name.get(), what);
     }
 };
 
-BRINE_DETAIL_END
+} // namespace archives
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine
