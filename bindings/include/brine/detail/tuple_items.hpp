@@ -34,7 +34,7 @@ inline void expect_items(PyObject* got, place const& at, std::size_t count)
 }
 
 template <class Whole, class... Ts, std::size_t... I>
-Whole load_items(PyObject* got, place const& at, std::index_sequence<I...>)
+Whole load_items([[maybe_unused]] PyObject* got, [[maybe_unused]] place const& at, std::index_sequence<I...>)
 {
     return Whole{value<Ts>::load(PyTuple_GET_ITEM(got, I), at.item(I))...}; // braces: in order
 }
