@@ -9,6 +9,7 @@
 //                    brine::named<label, &Shed::m_lbl>,                 // called otherwise than in C++
 //                    brine::as_bytes<&Shed::image>,                     // a std::string of bytes, not of text
 //                    brine::owns<&Shed::boxes, &Box::shed>,             // whose raw pointers lead back here
+//                    brine::graph<&Shed::next, &Shed::neighbours>,     // links to others of its class, in any number
 //                    brine::bases<Building>,                            // a base class that is not wrapped
 //                    brine::version<3, &from_version_1, &from_version_2>,
 //                    brine::reads<&from_the_suite_before>>
@@ -48,6 +49,12 @@ inline constexpr detail::bytes_item<Item>* as_bytes = nullptr;
 /// has none; one that has a parent keeps it, as those do that a shallow copy shares.
 template <auto Children, auto Parent>
 inline constexpr detail::owns_item<Children, Parent>* owns = nullptr;
+
+/// Members that are shared or weak pointers to objects of the same class, or containers of them. What they lead to
+/// pickles without recursion, as one block, so there may be millions. The class is held by the same kind of shared_ptr
+/// and has a default constructor. What they own is found again as it was shared; of weak ones too.
+template <auto... Edges>
+inline constexpr detail::graph_item<Edges...>* graph = nullptr;
 
 /// Bases that class_<T, boost::python::bases<…>> does not name; each has a brine::suite_of. Wrapped bases need not be
 /// listed: their own suites are merged in.

@@ -62,6 +62,7 @@ struct field_value {
     using type = Type;
     static constexpr bool is_field = true;
     static constexpr bool is_argument = false;
+    static constexpr bool is_edge = false;
     static constexpr bool is_atomic = true; // put neither throws nor runs anybody's code
 
     static PyObject* save_value(Type const& given, place const& at) { return value<Type>::save(given, at); }
@@ -250,6 +251,18 @@ struct field_of<owns_item<Children, Parent>*, Kind> : field<Children> {
             if (!(child.*Parent)) child.*Parent = &object; // what a shallow copy shares stays the original's
         });
     }
+};
+
+/// A member of a graph's node that leads to others.
+template <auto Edge>
+struct edge_field : field<Edge> {
+    static constexpr bool is_edge = true;
+};
+
+template <auto... Edges, auto Kind>
+struct field_of<graph_item<Edges...>*, Kind> {
+    static constexpr bool is_field = false;
+    static constexpr bool is_argument = false;
 };
 
 BRINE_DETAIL_END

@@ -5,6 +5,7 @@
 // How does a list of members save, make and restore an object? By these functions, made for each class and list.
 
 #include <brine/detail/generated_hooks.hpp>
+#include <brine/detail/graph.hpp>
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/restorer.hpp>
@@ -255,11 +256,50 @@ struct generated {
 
     static void discard(void* staged) { delete static_cast<staged_state*>(staged); }
 
+    // A node of a graph.
+
+    template <class Pointer>
+    static constexpr void check_graph()
+    {
+        static_assert(shared_traits<Pointer>::is_shared && arguments::size == 0 && std::is_default_constructible_v<T>,
+                      "brine::graph: the class must be held by shared_ptr and have a default constructor:  "
+                      "boost::python::class_<T, std::shared_ptr<T>>");
+    }
+
+    static PyObject* find_in_graph(PyObject* self, restorer const* own)
+    {
+        using pointer = typename held_by<Holder>::pointer;
+        ref found;
+        translated([&] { found = graph_of<T, pointer, Plan>::find(self, own); });
+        return found.release();
+    }
+
+    static PyObject* restore_graph(restorer const* own, PyObject* args)
+    {
+        using pointer = typename held_by<Holder>::pointer;
+        if (PyTuple_GET_SIZE(args) == 3) return restore_node(own, args).release();
+        ref made;
+        translated([&] {
+            made = graph_of<T, pointer, Plan>::make(own, PyTuple_GET_ITEM(args, 0), PyTuple_GET_ITEM(args, 1));
+        });
+        return made.release();
+    }
+
     static generated_hooks const* hooks()
     {
         schema_of<Plan>();
-        static generated_hooks const made{save,    save_arguments, can_construct ? construct : nullptr, stage, commit,
-                                          discard, nullptr};
+        static generated_hooks made{};
+        made.save = save;
+        made.save_arguments = save_arguments;
+        if constexpr (can_construct) made.construct = construct;
+        made.stage = stage;
+        made.commit = commit;
+        made.discard = discard;
+        if constexpr (Plan::is_graph) {
+            check_graph<typename held_by<Holder>::pointer>();
+            made.find_in_graph = find_in_graph;
+            made.restore_graph = restore_graph;
+        }
         return &made;
     }
 };

@@ -29,6 +29,12 @@ struct generated_hooks {
     bool (*commit)(PyObject* self, void* staged);
     void (*discard)(void* staged);
 
+    /// For the nodes of a graph, else null. (graph, number) of the instance's node; and what __restore__(tag, edges)
+    /// and
+    /// __restore__(cls, graph, number) make.
+    PyObject* (*find_in_graph)(PyObject* self, restorer const* own);
+    PyObject* (*restore_graph)(restorer const* own, PyObject* args);
+
     /// A list of (field, type, problem or None): which conversions are there (brine.check).
     PyObject* (*check)(restorer const* own);
 };

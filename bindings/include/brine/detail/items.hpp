@@ -24,6 +24,8 @@ template <auto Item>
 struct bytes_item;
 template <auto Children, auto Parent>
 struct owns_item;
+template <auto... Edges>
+struct graph_item;
 template <class... Bases>
 struct bases_item;
 template <int N, auto... Migrations>

@@ -50,6 +50,17 @@ struct reader_of<reads_item<Function>*> {
 };
 
 template <class Kind>
+struct edges_of {
+    static constexpr bool value = false;
+};
+template <auto... Edges>
+struct edges_of<graph_item<Edges...>*> {
+    static constexpr bool value = true;
+    static_assert(sizeof...(Edges) > 0, "brine::graph: list the members that lead to other nodes:  "
+                                        "brine::graph<&T::next, &T::children>");
+};
+
+template <class Kind>
 struct factory_of {
     static constexpr bool value = false;
 };
@@ -138,19 +149,28 @@ constexpr bool names_differ(field_list<Fields...>)
 
 template <auto... Items>
 struct plan {
-    static constexpr bool is_option(bool version, bool reader, bool factory) { return version || reader || factory; }
-    static_assert(((field<Items>::is_field ||
-                    is_option(version_of<decltype(Items)>::value, reader_of<decltype(Items)>::value,
-                              factory_of<decltype(Items)>::value)) &&
-                   ...),
+    template <class Kind>
+    static constexpr bool is_option =
+        version_of<Kind>::value || reader_of<Kind>::value || factory_of<Kind>::value || edges_of<Kind>::value;
+    static_assert(((field<Items>::is_field || is_option<decltype(Items)>)&&...),
                   "brine::members: list pointers to data members, and what brine/items.hpp names:  "
                   "brine::members<&T::a, brine::property<&T::b, &T::set_b>>");
 
     template <bool Wanted, auto Item>
     using one = std::conditional_t<Wanted, field_list<field<Item>>, field_list<>>;
+    template <class Kind>
+    struct edges {
+        using type = field_list<>;
+    };
+    template <auto... Edges>
+    struct edges<graph_item<Edges...>*> {
+        using type = field_list<edge_field<Edges>...>;
+    };
 
     using arguments = typename joined<one<field<Items>::is_argument, Items>...>::type;
-    using members = typename joined<one<field<Items>::is_field && !field<Items>::is_argument, Items>...>::type;
+    using members = typename joined<one<field<Items>::is_field && !field<Items>::is_argument, Items>...,
+                                    typename edges<decltype(Items)>::type...>::type;
+    static constexpr bool is_graph = (edges_of<decltype(Items)>::value || ...);
     using class_type = typename class_of_fields<typename joined<arguments, members>::type>::type;
     static_assert(((!field<Items>::is_field || field<Items>::is_argument || field_can_be_put<field<Items>>()) && ...),
                   "brine::members: a const member, or one that has a getter alone, cannot be assigned. List it as an "

@@ -149,6 +149,10 @@ private:
     bool find_sharer()
     {
         if (!own_ || !own_->hooks->generated || why_ == purpose::copy) return true;
+        if (own_->hooks->generated->find_in_graph) {
+            sharer_ = ref(own_->hooks->generated->find_in_graph(self_, own_));
+            return bool(sharer_) || !PyErr_Occurred();
+        }
         object_key key;
         for (Py_ssize_t i = 0; !key && i < PyTuple_GET_SIZE(cls_->tp_mro); ++i) {
             restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(cls_->tp_mro, i)));
@@ -329,8 +333,11 @@ private:
     {
         if (state_ && setstate_.value.get() == Py_None)
             return refuse(cls_, "no-setstate", "it has a state, and its __setstate__ is None. Define __setstate__");
-        if (sharer_) { // (World.__restore__, (cls, other)[, state]): two instances of one C++ object
-            ref const args(PyTuple_Pack(2, cls_, sharer_.get()));
+        if (sharer_) { // (World.__restore__, (cls, other) or (cls, graph, number)[, state])
+            ref const args = PyTuple_Check(sharer_.get())
+                                 ? ref(Py_BuildValue("OOO", cls_, PyTuple_GET_ITEM(sharer_.get(), 0),
+                                                     PyTuple_GET_ITEM(sharer_.get(), 1)))
+                                 : ref(PyTuple_Pack(2, cls_, sharer_.get()));
             if (!args) return ref();
             return state_ ? ref(PyTuple_Pack(3, own_, args.get(), state_.get()))
                           : ref(PyTuple_Pack(2, own_, args.get()));
@@ -401,7 +408,7 @@ private:
     definition getinitargs_, getstate_, setstate_;
     ref dict_; // null where it is empty
     ref others_;
-    ref sharer_; // another instance with the same C++ object
+    ref sharer_; // another instance with the same C++ object, or a graph and the number of its node
     bool by_own_init_ = false;
     bool envelope_ = false;
     ref initargs_, state_;

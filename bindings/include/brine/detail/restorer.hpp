@@ -229,6 +229,14 @@ inline bool expect_subclass(restorer const* self, PyTypeObject* cls)
     return false;
 }
 
+/// Whether these are (tag, edges) or (cls, graph, number), see graph.hpp.
+inline bool names_graph(PyObject* args)
+{
+    Py_ssize_t const count = PyTuple_GET_SIZE(args);
+    return (count == 2 && PyUnicode_Check(PyTuple_GET_ITEM(args, 0))) ||
+           (count == 3 && PyLong_CheckExact(PyTuple_GET_ITEM(args, 2)));
+}
+
 /// __restore__(None): a cell, see cell.hpp.
 inline PyObject* restore_cell(restorer const* self)
 {
@@ -262,6 +270,11 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     int enveloped = 0;
     if (keywords && PyDict_GET_SIZE(keywords))
         return raise(PyExc_TypeError, "bad-restore", "__restore__ takes no keyword arguments").release();
+    if (names_graph(args)) {
+        if (self->hooks && self->hooks->generated && self->hooks->generated->restore_graph)
+            return self->hooks->generated->restore_graph(self, args);
+        return raise(PyExc_TypeError, "bad-restore", "the class of this restorer is no node of a graph").release();
+    }
     if (PyTuple_GET_SIZE(args) == 1 && PyTuple_GET_ITEM(args, 0) == Py_None) return restore_cell(self);
     if (PyTuple_GET_SIZE(args) == 2 && is_boost_instance(PyTuple_GET_ITEM(args, 1)))
         return restore_sharing(self, PyTuple_GET_ITEM(args, 0), PyTuple_GET_ITEM(args, 1)).release();

@@ -95,6 +95,7 @@ struct field_of<bases_item<Bases...>*, Kind> {
     using class_type = std::tuple_element_t<0, std::tuple<Bases...>>;
     static constexpr bool is_field = true;
     static constexpr bool is_argument = false;
+    static constexpr bool is_edge = false;
     static constexpr bool is_atomic = (struct_value_of<Bases>::members::is_atomic && ...);
     static constexpr bool can_be_put = true;
     static constexpr bool puts_safely = true;
