@@ -5,6 +5,6 @@
 
 #include "misuse.hpp"
 
-void read(brine::old_fields&) {}
+void from_suite(brine::old_fields&) {}
 
-template void wrap<brine::members<&World::number, brine::reads<&read>>>();
+template void wrap<brine::members<&World::number, brine::reads<&from_suite>>>();

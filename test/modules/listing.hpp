@@ -12,6 +12,9 @@
 
 namespace bp = boost::python;
 
+// The classes are in namespace listing: Boost.Python knows a class by its C++ name in all modules of a process, and
+// takes those of two unnamed namespaces for one.
+
 void expose_arguments();
 void expose_bases();
 void expose_contents();

@@ -7,7 +7,7 @@
 
 #include <boost/shared_ptr.hpp>
 
-namespace {
+namespace listing {
 
 /// No default constructor, const members, and one that can change.
 struct deed {
@@ -109,7 +109,9 @@ private:
     std::string binary_;
 };
 
-} // namespace
+} // namespace listing
+
+using namespace listing;
 
 void expose_arguments()
 {

@@ -5,7 +5,7 @@
 
 #include "listing.hpp"
 
-namespace {
+namespace listing {
 
 /// Not wrapped.
 struct hull {
@@ -16,12 +16,14 @@ struct kayak : hull {
     int seats = 1;
 };
 
-} // namespace
+} // namespace listing
+
+using namespace listing;
 
 template <>
 struct brine::suite_of<hull> : brine::members<&hull::length, &hull::material> {};
 
-namespace {
+namespace listing {
 
 // Three levels, each with the list of its own members.
 struct animal {
@@ -86,7 +88,7 @@ struct frog : swimmer, walker {
     std::string colour;
 };
 
-} // namespace
+} // namespace listing
 
 void expose_bases()
 {

@@ -5,10 +5,11 @@
 
 #include "listing.hpp"
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
-namespace {
+namespace listing {
 
 /// Two members of bytes beside one of text. All three are shown to Python as bytes.
 struct photo {
@@ -69,7 +70,16 @@ struct house {
     room kitchen;
 };
 
-} // namespace
+/// Arrays as C has them.
+struct grid {
+    int counts[3] = {};
+    double corners[2][2] = {};
+    std::string names[2];
+};
+
+} // namespace listing
+
+using namespace listing;
 
 template <>
 struct brine::suite_of<window> : brine::members<&window::panes, &window::width> {};
@@ -78,8 +88,51 @@ struct brine::suite_of<lamp> : brine::members<brine::argument<&lamp::watts>, &la
 template <>
 struct brine::suite_of<room> : brine::members<&room::name, &room::view, &room::light> {};
 
+#if !__has_include(<brine/types/array.hpp>)
+template <class T, std::size_t N>
+struct brine::value<std::array<T, N>> {
+    static PyObject* save(std::array<T, N> const& given, place const& at)
+    {
+        bp::list items;
+        for (T const& each : given)
+            items.append(bp::object(bp::handle<>(value<T>::save(each, at))));
+        return bp::incref(items.ptr());
+    }
+    static std::array<T, N> load(PyObject* got, place const& at)
+    {
+        std::array<T, N> items;
+        if (!PyList_Check(got) || PyList_GET_SIZE(got) != N) at.expected(PyExc_TypeError, "a list", got);
+        for (std::size_t i = 0; i < N; ++i)
+            items[i] = value<T>::load(PyList_GET_ITEM(got, i), at.item(i));
+        return items;
+    }
+    static void spell(std::string& name)
+    {
+        name += "array" + std::to_string(N) + "(";
+        value<T>::spell(name);
+        name += ")";
+    }
+};
+#endif
+
 void expose_contents()
 {
+    bp::class_<grid>("Grid")
+        .add_property(
+            "all",
+            +[](grid const& self) {
+                return bp::make_tuple(self.counts[0], self.counts[2], self.corners[0][1], self.corners[1][0],
+                                      self.names[0], self.names[1]);
+            },
+            +[](grid& self, bp::tuple values) {
+                self.counts[0] = bp::extract<int>(values[0]);
+                self.counts[2] = bp::extract<int>(values[1]);
+                self.corners[0][1] = bp::extract<double>(values[2]);
+                self.corners[1][0] = bp::extract<double>(values[3]);
+                self.names[0] = bp::extract<std::string>(values[4]);
+                self.names[1] = bp::extract<std::string>(values[5]);
+            })
+        .def(brine::pickle<brine::members<&grid::counts, &grid::corners, &grid::names>>());
     bp::class_<photo> photos("Photo");
     add_bytes<&photo::title>(photos, "title");
     add_bytes<&photo::image>(photos, "image");

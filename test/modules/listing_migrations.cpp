@@ -7,7 +7,7 @@
 
 #include <stdexcept>
 
-namespace {
+namespace listing {
 
 template <int>
 struct migrated {
@@ -63,7 +63,9 @@ void expose_migrated(char const* name)
         .def(brine::pickle<brine::members<&T::name, &T::age, &T::height, brine::version<2, Migration>>>());
 }
 
-} // namespace
+} // namespace listing
+
+using namespace listing;
 
 void expose_migrations()
 {

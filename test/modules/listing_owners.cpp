@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace {
+namespace listing {
 
 struct shelf;
 struct box {
@@ -39,7 +39,9 @@ struct shelf {
 using shelf_suite =
     brine::members<&shelf::name, brine::owns<&shelf::boxes, &box::on>, brine::owns<&shelf::drawer, &box::on>>;
 
-} // namespace
+} // namespace listing
+
+using namespace listing;
 
 #if !__has_include(<brine/types/vector.hpp>)
 template <>

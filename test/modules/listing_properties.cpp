@@ -5,7 +5,7 @@
 
 #include "listing.hpp"
 
-namespace {
+namespace listing {
 
 /// Two settings behind functions; the second one, set last, may throw.
 class thermostat {
@@ -75,7 +75,9 @@ struct classic {
     int number = 0;
 };
 
-} // namespace
+} // namespace listing
+
+using namespace listing;
 
 void expose_properties()
 {

@@ -87,6 +87,10 @@ def fill_photo(made):
     made.title, made.image, made.thumbnail = "naïve".encode(), bytes(range(256)), b"\0\xff"
 
 
+def fill_grid(made):
+    made.all = (1, -3, 0.5, 1.5, "first", "naïve")
+
+
 def fill_house(made):
     made.number, made.kitchen = 5, ("kitchen", 4, 1.5, 60, True)
 
@@ -135,6 +139,7 @@ SUBJECTS = [
     Subject(listing.Seal, (7,), fields=("number",)),
     Subject(listing.Scale, (50,), fields=("factor",)),
     Subject(listing.Photo, (), fill_photo, ("title", "image", "thumbnail")),
+    Subject(listing.Grid, (), fill_grid, ("all",)),
     Subject(listing.House, (), fill_house, ("number", "kitchen")),
     Subject(listing.Kayak, (), fill(length=4.5, material="wood", seats=2), ("length", "material", "seats")),
     Subject(listing.Dog, (), fill(name="Rex", tricks=2), ("name", "tricks")),

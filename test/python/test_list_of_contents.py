@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 from conftest import every_round_trip, refused
-from listing import Door, House, Photo
+from listing import Door, Grid, House, Photo
 
 PHOTO = "v1 title:str image:bytes thumbnail:bytes"
 HOUSE = "v1 number:int32 kitchen:(name=str,view=(panes=int32,width=float64),light=(watts=int32,on=bool))"
@@ -44,6 +44,18 @@ def test_a_friend_lists_private_members():
     for restored in every_round_trip(made):
         assert restored.is_open
     assert made.__getstate__() == ("v1 open_:bool", True)
+
+
+@pytest.mark.parametrize("index, field", [(1, "counts"), (2, "corners"), (3, "names")])
+@pytest.mark.parametrize("bad", [None, 5, [], [None] * 3, [1, 2, "x"]], ids=repr)
+def test_an_error_in_an_array_names_it_and_changes_nothing(index, field, bad):
+    made = Grid()
+    made.all = values = (1, -3, 0.5, 1.5, "first", "second")
+    state = list(Grid().__getstate__())
+    state[index] = bad
+    with pytest.raises((TypeError, ValueError), match=rf"listing\.Grid\.{field}"):
+        made.__setstate__(tuple(state))
+    assert made.all == values
 
 
 def test_structs_that_python_does_not_know_are_tuples():

@@ -10,6 +10,7 @@ import sys
 import brine
 import corners
 import enums
+import listing
 import pytest
 import twins
 import typed_enums
@@ -73,6 +74,18 @@ def open_bad_envelope():
     made.__setstate__((object(), object(), object()))
 
 
+def shelf():
+    made = listing.Shelf()
+    made.put(listing.Box())
+    made.drawer = listing.Box()
+    return made
+
+
+THERMOSTAT = "v1 room:str target_of:float64"
+DEED = "v1 (owner:str) (lot:int32) price:float64"
+OLD = "v1 name:str age:int32"
+
+
 def noncopyable_after_failure():
     made = corners.Noncopyable()
     with contextlib.suppress(ValueError):
@@ -86,6 +99,12 @@ GOOD = {
     "subclass": lambda: with_note(Explorer("a")),
     "generated": lambda: with_note(gallery.Person("Eve", 5)),
     "bytes": lambda: with_note(gallery.OwnedCatalogue()),
+    "arguments": lambda: with_note(listing.Deed("Ann", 3)),
+    "arguments, in a shared_ptr": lambda: with_note(listing.SharedDeed("Ann", 3)),
+    "three levels": lambda: with_note(listing.Puppy(2.5)),
+    "hand-written base": lambda: with_note(listing.Twig()),
+    "children": lambda: with_note(shelf()),
+    "structs": listing.House,
     "state of None": twins.BrineGiven,
     "two bases": TwoCovered,
     "hand-written": corners.Copyable,
@@ -103,6 +122,19 @@ WAYS = {
     "reduce": lambda made: made.__reduce__(),
 }
 FAILING = {
+    "bad argument": lambda: listing.Deed.__restore__(listing.Deed, (DEED, "a name that is long enough", [])),
+    "throwing constructor": lambda: listing.Deed.__restore__(listing.Deed, (DEED, "a name that is long enough", -1)),
+    "throwing factory": lambda: listing.Coin.__restore__(listing.Coin, ("v1 (value:int32) owner:str", 0)),
+    "bad deferred arguments": lambda: listing.Deed.__restore__(listing.Deed, ([], [])).__setstate__((DEED, 2.5)),
+    "throwing setter": lambda: listing.Thermostat().__setstate__((THERMOSTAT, "a name that is long enough", 500.0)),
+    "bad base": lambda: listing.Dog().__setstate__(("v1 tricks:int32", 1, ("v1 name:str", []), {"new": []})),
+    "bad hand-written base": lambda: listing.Branch().__setstate__(("v1 leaves:int32", 1, ("bark", -1), {"new": []})),
+    "bad struct": lambda: listing.House().__setstate__((listing.House().__getstate__()[0], 1, ("kitchen", [], ()))),
+    "bad child": lambda: shelf().__setstate__((shelf().__getstate__()[0], "name", [listing.Box(), []], None)),
+    "migration that forgets": lambda: listing.Forgets().__setstate__((OLD, "Dave", 30, {"new": []})),
+    "migration that leaves over": lambda: listing.LeavesOver().__setstate__((OLD, "Dave", 30, {"new": []})),
+    "migration that throws": lambda: listing.Throws().__setstate__((OLD, "Dave", 30, {"new": []})),
+    "migration that is none": lambda: listing.ReadsNoMore().__setstate__((OLD, "Dave", 30, {"new": []})),
     "not enabled": lambda: pickle.dumps(corners.Closed()),
     "pitfall 1": lambda: pickle.dumps(gallery.BareWorld()),
     "pitfall 2": lambda: pickle.dumps(with_note(gallery.SecretWorld("a"))),
@@ -134,6 +166,8 @@ FAILING = {
     "restore of further bases": lambda: twins.BrineArgs.__restore__(Two, ("a",), False, ((int, ()),)),
 }
 OTHERS = {
+    "migration": lambda: listing.Works().__setstate__((OLD, "Dave", 30, {"new": []})),
+    "arguments that wait": lambda: listing.Deed.__restore__(listing.Deed, ("anything", [])),
     "class by name": lambda: pickle.dumps([gallery.World, Explorer, corners.Outer.Inner]),
     "function by name": lambda: pickle.dumps([corners.twice, corners.Outer.plus, corners.Outer.half]),
     "envelope never opened": enveloped,
@@ -144,7 +178,7 @@ OTHERS = {
 
 
 def attempt(action):
-    with contextlib.suppress(TypeError, ValueError, OverflowError, RuntimeError, pickle.PicklingError):
+    with contextlib.suppress(TypeError, ValueError, OverflowError, IndexError, RuntimeError, pickle.PicklingError):
         action()
 
 
@@ -158,7 +192,7 @@ def test_a_round_trip_is_level(make, way):
 
 @pytest.mark.parametrize("action", FAILING.values(), ids=FAILING)
 def test_a_failure_is_level(action):
-    with pytest.raises((TypeError, ValueError, OverflowError, RuntimeError, pickle.PicklingError)):
+    with pytest.raises((TypeError, ValueError, OverflowError, IndexError, RuntimeError, pickle.PicklingError)):
         action()
     assert_level(lambda: attempt(action), [gallery.World, gallery.Person, int, Two, Explorer])
 

@@ -195,7 +195,7 @@ struct plan {
 template <class... Fields>
 void describe_fields(std::vector<named_type>& fields, field_list<Fields...>)
 {
-    auto const add = [&](char const* name, void (*spell)(std::string&)) {
+    [[maybe_unused]] auto const add = [&](char const* name, void (*spell)(std::string&)) {
         fields.push_back({name, ""});
         spell(fields.back().type);
         for (char& character : fields.back().type)
