@@ -15,11 +15,17 @@
 
 #include <brine/detail/enum_base.hpp>
 #include <brine/detail/hooks.hpp>
+#include <brine/detail/import_check.hpp>
 #include <brine/detail/install.hpp>
 #include <brine/detail/signatures.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
+
+/// An option of brine::pickle: brine.check of the class when its module has been imported, and what it finds is an
+/// error of the import.
+struct checked_tag {};
+inline constexpr checked_tag checked{};
 
 /// Takes the place of .def_pickle(Suite()): .def(brine::pickle<Suite>()), last in the class_.
 ///
@@ -30,6 +36,7 @@ inline namespace BRINE_ABI_NAMESPACE {
 ///     static bool getstate_manages_dict();                             the state carries the __dict__ too
 ///     static bool dict_defines_state();                                the __dict__ is all of the state
 ///     static bool inherits_suite();                                    T adds nothing to the state of its base
+/// and brine::pickle<Suite>(brine::checked) checks them when the module has been imported.
 /// What does not fit is a compile error that shows what to write.
 ///
 /// Streams of exact instances are those of stock Boost.Python, both ways, unless getstate returns None: stock never
@@ -39,6 +46,11 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
     static_assert(sizeof...(Suite) <= 1, "brine::pickle takes one suite, or none:  brine::pickle<Suite>()");
     friend class boost::python::def_visitor_access;
 
+public:
+    pickle() = default;
+    explicit pickle(checked_tag) : checked_(true) {}
+
+private:
     template <class Class>
     void visit(Class& cls) const
     {
@@ -60,7 +72,12 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
         detail::expect_enums();
         if (!detail::install(reinterpret_cast<PyTypeObject*>(cls.ptr()), &hooks))
             boost::python::throw_error_already_set();
+        detail::restorer* const own = detail::own_restorer(reinterpret_cast<PyTypeObject*>(cls.ptr()));
+        if ((generated || checked_) && !detail::check_at_import(own, checked_))
+            boost::python::throw_error_already_set();
     }
+
+    bool checked_ = false;
 
     template <class S, class Class>
     static void define(Class& cls, detail::generated_hooks const*& generated)

@@ -8,8 +8,22 @@ from brine import gallery as gallery
 
 __version__: str
 
+def check(target: Any) -> Check: ...
 def repair(target: type | ModuleType | None = None) -> Report: ...
 def rename(names: Mapping[str, str | type]) -> Renaming: ...
+
+class Field:
+    name: str
+    type: str
+    problem: str | None
+    def __init__(self, name: str, type: str, problem: str | None = ...) -> None: ...
+
+class Check:
+    cls: type
+    fields: tuple[Field, ...]
+    problems: tuple[str, ...]
+    def __init__(self, cls: type, fields: tuple[Field, ...] = ..., problems: tuple[str, ...] = ...) -> None: ...
+    def __bool__(self) -> bool: ...
 
 class Renaming:
     names: dict[str, str | type]

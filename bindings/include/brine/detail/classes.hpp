@@ -49,13 +49,15 @@ inline bool is_boost_enum(PyTypeObject* cls)
     return cls->tp_base && std::strcmp(cls->tp_base->tp_name, "Boost.Python.enum") == 0;
 }
 
-/// Whether `object` is an instance of a class of some Boost.Python library.
-inline bool is_boost_instance(PyObject* object)
+/// Whether the class is one of some Boost.Python library, or a Python subclass of one.
+inline bool is_boost_instance_class(PyTypeObject* cls)
 {
-    for (PyTypeObject* meta = Py_TYPE(Py_TYPE(object)); meta; meta = meta->tp_base)
+    for (PyTypeObject* meta = Py_TYPE(cls); meta; meta = meta->tp_base)
         if (std::strcmp(meta->tp_name, "Boost.Python.class") == 0) return true;
     return false;
 }
+
+inline bool is_boost_instance(PyObject* object) { return is_boost_instance_class(Py_TYPE(object)); }
 
 struct definition {
     ref value; ///< held, for it may be replaced while Python code runs; null where nobody defines it

@@ -4,6 +4,7 @@
 
 // How does a list of members save, make and restore an object? By these functions, made for each class and list.
 
+#include <brine/detail/check.hpp>
 #include <brine/detail/generated_hooks.hpp>
 #include <brine/detail/graph.hpp>
 #include <brine/detail/holder.hpp>
@@ -285,6 +286,13 @@ struct generated {
         return made.release();
     }
 
+    static PyObject* check(restorer const*)
+    {
+        PyObject* found = nullptr;
+        translated([&] { found = check_plan<Plan>(); });
+        return found;
+    }
+
     static generated_hooks const* hooks()
     {
         schema_of<Plan>();
@@ -295,6 +303,7 @@ struct generated {
         made.stage = stage;
         made.commit = commit;
         made.discard = discard;
+        made.check = check;
         if constexpr (Plan::is_graph) {
             check_graph<typename held_by<Holder>::pointer>();
             made.find_in_graph = find_in_graph;

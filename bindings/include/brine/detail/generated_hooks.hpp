@@ -35,7 +35,7 @@ struct generated_hooks {
     PyObject* (*find_in_graph)(PyObject* self, restorer const* own);
     PyObject* (*restore_graph)(restorer const* own, PyObject* args);
 
-    /// A list of (field, type, problem or None): which conversions are there (brine.check).
+    /// A list of (field, type, problem or None, whether it has no conversion at all).
     PyObject* (*check)(restorer const* own);
 };
 

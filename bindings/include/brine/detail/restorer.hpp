@@ -323,6 +323,42 @@ inline bool is_part_constructed(PyTypeObject* base, PyObject* self)
     return answer.get() != Py_False;
 }
 
+inline bool add_problem(PyObject* problems, ref const& sentence)
+{
+    return sentence && PyList_Append(problems, sentence.get()) == 0;
+}
+
+/// For brine.check: ([(field, type, problem or None, whether it has no conversion at all), …], [problem, …]).
+inline PyObject* restorer_check(PyObject* object, PyObject*)
+{
+    auto* const self = reinterpret_cast<restorer*>(object);
+    bool const generated = self->hooks && self->hooks->generated;
+    ref const fields(generated ? self->hooks->generated->check(self) : PyList_New(0));
+    ref const problems(PyList_New(0));
+    if (!fields || !problems) return nullptr;
+    if (!importable_name(self->cls)) {
+        ref const error = take_error();
+        if (!add_problem(problems.get(), ref(PyObject_Str(error.get())))) return nullptr;
+    }
+    definition const initargs = find_definition(self->cls, names.getinitargs);
+    ref const init(PyObject_GetAttr(as_object(self->cls), names.init));
+    if (!init) return nullptr;
+    bool const inherits = self->hooks && self->hooks->inherits;
+    if (self->hooks && !constructs_itself(self) && !initargs && !self->hooks->constructible(init.get(), 0) &&
+        !add_problem(problems.get(),
+                     ref(PyUnicode_FromString("no constructor that Python can call takes 0 arguments, and its suite "
+                                              "gives none: add getinitargs, or brine::argument items"))))
+        return nullptr;
+    if (initargs && initargs.owner != self->cls && is_wrapped(initargs.owner) && !inherits &&
+        !constructs_itself(self) &&
+        !add_problem(problems.get(), ref(PyUnicode_FromString("its __getinitargs__ is that of a base class"))))
+        return nullptr;
+    if (self->hooks && self->hooks->defines_nothing && !initargs &&
+        !add_problem(problems.get(), ref(PyUnicode_FromString("its suite defines nothing (Pitfall 1)"))))
+        return nullptr;
+    return PyTuple_Pack(2, fields.get(), problems.get());
+}
+
 inline PyObject* restorer_module(PyObject* object, void*)
 {
     return PyObject_GetAttr(as_object(reinterpret_cast<restorer*>(object)->cls), names.module);
@@ -346,6 +382,8 @@ inline void restorer_dealloc(PyObject* object)
 
 inline PyMethodDef restorer_methods[] = {
     {"__reduce__", restorer_reduce, METH_NOARGS, "By name."},
+    {"check", restorer_check, METH_NOARGS,
+     "What stands in the way of a round trip: fields, and problems of the class."},
     {"constructed", restorer_constructed, METH_O, "Whether the object has the C++ part of the restorer's class."},
     {nullptr, nullptr, 0, nullptr}};
 inline PyGetSetDef restorer_getset[] = {{"__module__", restorer_module, nullptr, nullptr, nullptr},

@@ -1,0 +1,142 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// Can each listed member be converted, now that its module is there?
+
+#include <boost/python/converter/registered.hpp>
+
+#include <brine/detail/guards.hpp>
+#include <brine/detail/plan.hpp>
+#include <brine/detail/python_types.hpp>
+#include <brine/detail/shared.hpp>
+#include <brine/detail/struct_value.hpp>
+
+#include <array>
+#include <memory>
+#include <string>
+
+BRINE_DETAIL_BEGIN
+
+/// What stands in the way of a value, as the end of a sentence; empty where nothing does. `unconvertible` is more than
+/// a class that was never enabled: no state can be made at all.
+struct problem {
+    std::string text;
+    bool unconvertible = false;
+
+    explicit operator bool() const { return !text.empty(); }
+};
+
+inline problem check_class(PyTypeObject* cls, char const* type, bool has_conversion)
+{
+    if (!cls && !has_conversion)
+        return {std::string("the type ") + type +
+                    " has no conversion to Python and back: expose it with boost::python::class_, in any order, or "
+                    "specialise brine::value for it",
+                true};
+    if (!cls || !is_boost_instance_class(cls) || flag(as_object(cls), names.safe_for_unpickling) != 0) {
+        PyErr_Clear();
+        return {};
+    }
+    ref const name = class_name(cls);
+    char const* const text = name ? PyUnicode_AsUTF8(name.get()) : nullptr;
+    return {std::string("the class ") + (text ? text : type) +
+            " is not enabled for pickling: give it a suite with .def(brine::pickle<Suite>())"};
+}
+
+template <class T>
+problem check_value();
+
+template <class T>
+problem check_registered()
+{
+    auto const& found = boost::python::converter::registered<T>::converters;
+    bool const there = found.m_to_python && (found.rvalue_chain || found.lvalue_chain);
+    return check_class(wrapping_class<T>(), boost::python::type_id<T>().name(), there);
+}
+
+/// The values that one is made of. By default it is made of none; a template's arguments are its parts, but for those
+/// that are no data: allocators, comparisons, ratios.
+template <class T>
+struct parts_of {
+    static problem check() { return {}; }
+};
+
+template <class First, class... Rest>
+problem check_each()
+{
+    problem found;
+    if constexpr (!std::is_empty_v<First>) found = check_value<First>();
+    if constexpr (sizeof...(Rest) > 0)
+        if (!found) found = check_each<Rest...>();
+    return found;
+}
+
+template <template <class...> class Template, class First, class... Rest>
+struct parts_of<Template<First, Rest...>> {
+    static problem check() { return check_each<First, Rest...>(); }
+};
+template <class T, std::size_t N>
+struct parts_of<std::array<T, N>> {
+    static problem check() { return check_value<T>(); }
+};
+
+template <class... Fields>
+problem check_fields(field_list<Fields...>)
+{
+    if constexpr (sizeof...(Fields) > 0)
+        return check_each<typename Fields::type...>();
+    else
+        return {};
+}
+
+template <class T>
+problem check_value()
+{
+    if constexpr (std::is_void_v<T> || std::is_base_of_v<boost::python::api::object, T> ||
+                  std::is_same_v<T, boost::python::object>) {
+        return {};
+    } else if constexpr (has_suite_of<T>::value) {
+        static thread_local bool inside = false; // a struct may lead to others of its type
+        if (inside) return {};
+        inside = true;
+        problem found = check_fields(typename suite_of<T>::plan::arguments());
+        if (!found) found = check_fields(typename suite_of<T>::plan::members());
+        inside = false;
+        return found;
+    } else if constexpr (is_registered_value<T>) {
+        return check_registered<T>();
+    } else {
+        return parts_of<std::remove_cv_t<T>>::check();
+    }
+}
+
+/// (name, type, problem or None, whether it cannot even be converted)
+template <class Field>
+ref check_field(std::string const& type)
+{
+    problem const found = check_value<typename Field::type>();
+    return ref(Py_BuildValue("sszO", Field::name, type.c_str(), found ? found.text.c_str() : nullptr,
+                             found.unconvertible ? Py_True : Py_False));
+}
+
+template <class... Fields>
+bool check_into(PyObject* list, schema const& described, std::size_t first, field_list<Fields...>)
+{
+    bool fine = true;
+    auto const add = [&](ref const& checked) { fine = fine && checked && PyList_Append(list, checked.get()) == 0; };
+    (add(check_field<Fields>(described.fields[first++].type)), ...);
+    return fine;
+}
+
+template <class Plan>
+PyObject* check_plan()
+{
+    schema const& described = schema_of<Plan>();
+    ref list(PyList_New(0));
+    bool const done = list && check_into(list.get(), described, 0, typename Plan::arguments()) &&
+                      check_into(list.get(), described, Plan::arguments::size, typename Plan::members());
+    return done ? list.release() : nullptr;
+}
+
+BRINE_DETAIL_END
