@@ -68,7 +68,8 @@ template <int N, auto... Migrations>
 inline constexpr detail::version_item<N, Migrations...>* version = nullptr;
 
 /// Reads states that an earlier, hand-written suite wrote: void(brine::old_fields&, boost::python::object state) sets
-/// the fields of the present version.
+/// the fields of the present version. What that suite gave as the constructor's arguments goes to the __init__, as
+/// then.
 template <auto Function>
 inline constexpr detail::reads_item<Function>* reads = nullptr;
 
