@@ -88,33 +88,6 @@ struct brine::suite_of<lamp> : brine::members<brine::argument<&lamp::watts>, &la
 template <>
 struct brine::suite_of<room> : brine::members<&room::name, &room::view, &room::light> {};
 
-#if !__has_include(<brine/types/array.hpp>)
-template <class T, std::size_t N>
-struct brine::value<std::array<T, N>> {
-    static PyObject* save(std::array<T, N> const& given, place const& at)
-    {
-        bp::list items;
-        for (T const& each : given)
-            items.append(bp::object(bp::handle<>(value<T>::save(each, at))));
-        return bp::incref(items.ptr());
-    }
-    static std::array<T, N> load(PyObject* got, place const& at)
-    {
-        std::array<T, N> items;
-        if (!PyList_Check(got) || PyList_GET_SIZE(got) != N) at.expected(PyExc_TypeError, "a list", got);
-        for (std::size_t i = 0; i < N; ++i)
-            items[i] = value<T>::load(PyList_GET_ITEM(got, i), at.item(i));
-        return items;
-    }
-    static void spell(std::string& name)
-    {
-        name += "array" + std::to_string(N) + "(";
-        value<T>::spell(name);
-        name += ")";
-    }
-};
-#endif
-
 void expose_contents()
 {
     bp::class_<grid>("Grid")

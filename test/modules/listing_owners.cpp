@@ -43,28 +43,6 @@ using shelf_suite =
 
 using namespace listing;
 
-#if !__has_include(<brine/types/vector.hpp>)
-template <>
-struct brine::value<std::vector<std::shared_ptr<box>>> {
-    static PyObject* save(std::vector<std::shared_ptr<box>> const& given, place const&)
-    {
-        bp::list boxes;
-        for (auto const& each : given)
-            boxes.append(each);
-        return bp::incref(boxes.ptr());
-    }
-    static std::vector<std::shared_ptr<box>> load(PyObject* got, place const& at)
-    {
-        std::vector<std::shared_ptr<box>> boxes;
-        if (!PyList_Check(got)) at.expected(PyExc_TypeError, "a list", got);
-        for (Py_ssize_t i = 0; i < PyList_GET_SIZE(got); ++i)
-            boxes.push_back(value<std::shared_ptr<box>>::load(PyList_GET_ITEM(got, i), at.item(i)));
-        return boxes;
-    }
-    static void spell(std::string& name) { name += "list(object)"; }
-};
-#endif
-
 void expose_owners()
 {
     bp::class_<box, std::shared_ptr<box>>("Box")

@@ -64,20 +64,17 @@ def check(target):
 def _of_class(cls):
     if not getattr(cls, "__safe_for_unpickling__", False):
         return [], ["its pickling is not enabled: in C++, add .def(brine::pickle<Suite>()) to its class_"]
-    fields, problems, names = [], [], set()
+    fields, problems, names = [], _not_importable(cls), set()
     suites = [base for base in cls.__mro__ if hasattr(vars(base).get("__restore__"), "check")]
     for base in suites:
         found, wrong = vars(base)["__restore__"].check()
-        # A Python subclass is found by its own name; that of its base does not matter to it.
-        problems += wrong if base is cls or base is suites[0] else []
+        problems += wrong if base is suites[0] else []
         for name, kind, problem, _ in found:
             if name not in names:
                 names.add(name)
                 fields.append(Field(name, kind, problem))
     if not suites:
         problems.append("its suite was compiled without Brine, so what it keeps is not known: try an instance, or brine.repair")
-    if not suites or suites[0] is not cls:
-        problems += _not_importable(cls)
     return fields, problems
 
 

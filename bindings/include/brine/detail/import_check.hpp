@@ -11,7 +11,6 @@
 
 #include <brine/detail/restorer.hpp>
 
-#include <cstdint>
 #include <vector>
 
 BRINE_DETAIL_BEGIN
@@ -57,30 +56,11 @@ inline bool check_now(restorer* own, bool in_full)
     return true;
 }
 
-/// Whether the module of the class is still being imported: it is not where a pickle would find it.
-inline bool is_being_imported(PyTypeObject* cls)
+inline int check_waiting_classes(void*)
 {
-    ref const name(PyObject_GetAttr(as_object(cls), names.module));
-    PyObject* const module = name ? loaded_module(name.get()) : nullptr;
-    ref const spec(module ? PyObject_GetAttrString(module, "__spec__") : nullptr);
-    ref const initializing(spec ? PyObject_GetAttrString(spec.get(), "_initializing") : nullptr);
-    bool const answer = !module || (initializing && PyObject_IsTrue(initializing.get()) == 1);
-    PyErr_Clear();
-    return answer;
-}
-
-inline int check_waiting_classes(void* calls_before)
-{
-    constexpr std::uintptr_t patience = 100'000; // a module that nobody imports is checked all the same
-    auto const calls = reinterpret_cast<std::uintptr_t>(calls_before);
-    // Boost.Python's scope is a module or a class while that is made.
+    // Boost.Python's scope is a module or a class while that is made, and Python code may run meanwhile.
     PyObject* const scope = boost::python::detail::current_scope;
-    bool const is_made = scope && scope != Py_None;
-    bool is_loaded = true;
-    for (class_to_check const& each : classes_to_check())
-        is_loaded = is_loaded && !(each.in_full && calls < patience && is_being_imported(each.own->cls));
-    void* const calls_now = reinterpret_cast<void*>(is_made ? calls : calls + 1);
-    if ((is_made || !is_loaded) && Py_AddPendingCall(check_waiting_classes, calls_now) == 0) return 0;
+    if (scope && scope != Py_None && Py_AddPendingCall(check_waiting_classes, nullptr) == 0) return 0;
 
     std::vector<class_to_check> waiting;
     waiting.swap(classes_to_check());

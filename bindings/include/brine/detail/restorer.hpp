@@ -336,10 +336,6 @@ inline PyObject* restorer_check(PyObject* object, PyObject*)
     ref const fields(generated ? self->hooks->generated->check(self) : PyList_New(0));
     ref const problems(PyList_New(0));
     if (!fields || !problems) return nullptr;
-    if (!importable_name(self->cls)) {
-        ref const error = take_error();
-        if (!add_problem(problems.get(), ref(PyObject_Str(error.get())))) return nullptr;
-    }
     definition const initargs = find_definition(self->cls, names.getinitargs);
     ref const init(PyObject_GetAttr(as_object(self->cls), names.init));
     if (!init) return nullptr;
