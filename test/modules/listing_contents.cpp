@@ -70,6 +70,24 @@ struct house {
     room kitchen;
 };
 
+/// Its copy assignment throws at 13, and with it its swap.
+struct fragile {
+    fragile(int n = 0) : number(n) {}
+    fragile(fragile const&) = default;
+    fragile& operator=(fragile const& other)
+    {
+        if (other.number == 13) throw std::invalid_argument("13 is no good");
+        number = other.number;
+        return *this;
+    }
+    int number;
+};
+struct parcel {
+    std::string label;
+    fragile content;
+    std::optional<std::deque<int>> rest; // its swap may throw, too, by what it says
+};
+
 /// Arrays as C has them.
 struct grid {
     int counts[3] = {};
@@ -81,6 +99,8 @@ struct grid {
 
 using namespace listing;
 
+template <>
+struct brine::suite_of<fragile> : brine::members<brine::argument<&fragile::number>> {};
 template <>
 struct brine::suite_of<window> : brine::members<&window::panes, &window::width> {};
 template <>
@@ -106,6 +126,12 @@ void expose_contents()
                 self.names[1] = bp::extract<std::string>(values[5]);
             })
         .def(brine::pickle<brine::members<&grid::counts, &grid::corners, &grid::names>>());
+    bp::class_<parcel>("Parcel")
+        .def_readwrite("label", &parcel::label)
+        .add_property(
+            "number", +[](parcel const& self) { return self.content.number; },
+            +[](parcel& self, int number) { self.content = fragile(number); })
+        .def(brine::pickle<brine::members<&parcel::label, &parcel::content, &parcel::rest>>());
     bp::class_<photo> photos("Photo");
     add_bytes<&photo::title>(photos, "title");
     add_bytes<&photo::image>(photos, "image");

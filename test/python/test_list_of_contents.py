@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 from conftest import every_round_trip, refused
-from listing import Door, Grid, House, Photo
+from listing import Door, Grid, House, Parcel, Photo
 
 PHOTO = "v1 title:str image:bytes thumbnail:bytes"
 HOUSE = "v1 number:int32 kitchen:(name=str,view=(panes=int32,width=float64),light=(watts=int32,on=bool))"
@@ -82,3 +82,15 @@ def test_an_error_in_a_struct_names_the_way_to_it_and_changes_nothing(kitchen, e
     with refused(error, "state-refused", words):
         made.__setstate__((HOUSE, 7, kitchen))
     assert made.number == 5
+
+
+def test_a_member_that_cannot_be_swapped_is_put_back_by_a_copy():
+    parcel = Parcel()
+    parcel.label, parcel.number = "mine", 12
+    tag, *_, rest = parcel.__getstate__()
+    parcel.__setstate__((tag, "yours", (14,), rest))
+    assert (parcel.label, parcel.number) == ("yours", 14)
+    with refused(ValueError, "state-refused", "13 is no good", "as it was before"):
+        parcel.__setstate__((tag, "theirs", (13,), rest))
+    assert (parcel.label, parcel.number) == ("yours", 14)
+    assert pickle.loads(pickle.dumps(parcel)).number == 14

@@ -30,7 +30,9 @@ class Check:
     def __str__(self):
         name = f"{self.cls.__module__}.{self.cls.__qualname__}"
         lines = [f"{name}: {'will round-trip' if self else 'will not round-trip'}"]
-        lines += [f"    {field.name}: {field.type}{f' - {field.problem}' if field.problem else ''}" for field in self.fields]
+        lines += [
+            f"    {field.name}: {field.type}{f' - {field.problem}' if field.problem else ''}" for field in self.fields
+        ]
         lines += [f"    - {problem}" for problem in self.problems]
         return "\n".join(lines)
 
@@ -50,8 +52,13 @@ def check(target):
         height: float64
     """
     cls = target if isinstance(target, type) else type(target)
-    wrapped = next((base for base in cls.__mro__ if "__reduce__" in vars(base) or "__instance_size__" in vars(base)), None)
-    if not any(meta.__name__ == "class" and meta.__module__ == "Boost.Python" for meta in type(cls).__mro__) or not wrapped:
+    wrapped = next(
+        (base for base in cls.__mro__ if "__reduce__" in vars(base) or "__instance_size__" in vars(base)), None
+    )
+    if (
+        not any(meta.__name__ == "class" and meta.__module__ == "Boost.Python" for meta in type(cls).__mro__)
+        or not wrapped
+    ):
         raise TypeError(
             f"brine.check expected a class that Boost.Python wraps, or an instance of one, got {target!r:.100} [brine.bad-target]"
         )
@@ -74,7 +81,9 @@ def _of_class(cls):
                 names.add(name)
                 fields.append(Field(name, kind, problem))
     if not suites:
-        problems.append("its suite was compiled without Brine, so what it keeps is not known: try an instance, or brine.repair")
+        problems.append(
+            "its suite was compiled without Brine, so what it keeps is not known: try an instance, or brine.repair"
+        )
     return fields, problems
 
 

@@ -45,7 +45,7 @@ typename staged_as<T[N]>::type to_staged(T const (&values)[N])
 }
 
 template <class T, class Staged>
-void take_staged(T& to, Staged& from) noexcept
+void take_staged(T& to, Staged& from) noexcept(swaps_safely<std::remove_all_extents_t<T>>)
 {
     if constexpr (std::is_array_v<T>) {
         for (std::size_t i = 0; i < std::extent_v<T>; ++i)
@@ -63,7 +63,7 @@ struct field_value {
     static constexpr bool is_field = true;
     static constexpr bool is_argument = false;
     static constexpr bool is_edge = false;
-    static constexpr bool is_atomic = true; // put neither throws nor runs anybody's code
+    static constexpr bool is_atomic = true; // put does not throw
 
     static PyObject* save_value(Type const& given, place const& at) { return value<Type>::save(given, at); }
     static Type load(PyObject* got, place const& at) { return value<Type>::load(got, at); }
@@ -96,7 +96,7 @@ struct field_of<Kind, Member, std::enable_if_t<std::is_member_object_pointer_v<K
     using type = typename base::type;
     static constexpr char const* name = field_name<Member>::text.data();
     static constexpr bool can_be_put = !std::is_const_v<std::remove_all_extents_t<declared>>;
-    static constexpr bool puts_safely = swaps_safely<std::remove_all_extents_t<declared>>;
+    static constexpr bool is_atomic = swaps_safely<std::remove_all_extents_t<declared>>;
 
     template <class T>
     static decltype(auto) get(T const& object)
@@ -112,7 +112,7 @@ struct field_of<Kind, Member, std::enable_if_t<std::is_member_object_pointer_v<K
         return base::save_value(get(object), at);
     }
     template <class T>
-    static void put(T& object, type& staged) noexcept
+    static void put(T& object, type& staged) noexcept(is_atomic)
     {
         take_staged(object.*Member, staged);
     }
@@ -152,7 +152,6 @@ struct field_of<Kind, Get, std::enable_if_t<is_getter<Get>>> : field_value<typen
     using type = typename base::type;
     static constexpr char const* name = field_name<Get>::text.data();
     static constexpr bool can_be_put = false;
-    static constexpr bool puts_safely = true;
 
     template <class T>
     static decltype(auto) get(T const& object)

@@ -127,15 +127,6 @@ constexpr bool field_can_be_put()
         return true;
 }
 
-template <class Field>
-constexpr bool field_puts_safely()
-{
-    if constexpr (Field::is_field)
-        return !Field::can_be_put || Field::puts_safely;
-    else
-        return true;
-}
-
 /// Migrations and errors tell fields by their names.
 template <class... Fields>
 constexpr bool names_differ(field_list<Fields...>)
@@ -176,10 +167,6 @@ struct plan {
                   "brine::members: a const member, or one that has a getter alone, cannot be assigned. List it as an "
                   "argument of the constructor,  brine::argument<&T::a>,  or with a setter,  "
                   "brine::property<&T::a, &T::set_a>");
-    static_assert(
-        ((!field<Items>::is_field || field<Items>::is_argument || field_puts_safely<field<Items>>()) && ...),
-        "brine::members: a member's swap may throw, so a failed __setstate__ could not be undone. Give its type "
-        "a noexcept swap");
     static_assert(arguments::size + members::size > 0,
                   "brine::members: list at least one data member:  brine::members<&T::a, &T::b>");
 

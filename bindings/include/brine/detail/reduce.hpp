@@ -10,6 +10,7 @@
 // (brine.repair), nothing is refused that stock could do, and the __dict__ is carried beside the suite's state.
 
 #include <brine/detail/guards.hpp>
+#include <brine/detail/hash_cycle.hpp>
 #include <brine/detail/importable.hpp>
 #include <brine/detail/never_enabled.hpp>
 #include <brine/detail/overrides.hpp>
@@ -182,22 +183,26 @@ private:
         bool const in_python = has_initargs_in_python(cls_);
         if (constructs_itself(own_) && !in_python) {
             initargs_ = ref(own_->hooks->generated->save_arguments(self_, own_));
-            return bool(initargs_);
+            return initargs_ && (PyTuple_GET_SIZE(initargs_.get()) > 0 || !inherits_initargs());
         }
         by_own_init_ = cls_ == base_ || in_python;
-        if (strict_ && inherits_from_base(getinitargs_) && !own_->hooks->inherits) {
-            ref const base = class_name(getinitargs_.owner);
-            if (base)
-                refuse(
-                    cls_, "inherited-initargs",
-                    "its __getinitargs__ is that of its base %U, and gives arguments for that class's constructor. Add "
-                    "getinitargs to its own suite",
-                    base.get());
-            return false;
-        }
+        if (strict_ && inherits_initargs()) return false;
         initargs_ = getinitargs_ ? call(names.getinitargs) : ref(PyTuple_New(0));
         if (initargs_ && !PyTuple_Check(initargs_.get())) initargs_ = as_tuple();
         return initargs_ && (!strict_ || fits_constructor());
+    }
+
+    /// Arguments for the constructor of a base say nothing of this class's.
+    bool inherits_initargs() const
+    {
+        if (!inherits_from_base(getinitargs_) || own_->hooks->inherits) return false;
+        ref const base = class_name(getinitargs_.owner);
+        if (base)
+            refuse(cls_, "inherited-initargs",
+                   "its __getinitargs__ is that of its base %U, and gives arguments for that class's constructor. Add "
+                   "getinitargs to its own suite, or brine::argument items to its list of members",
+                   base.get());
+        return true;
     }
 
     ref as_tuple() const
@@ -266,7 +271,21 @@ private:
     bool every_member_pickles() const
     {
         if (!strict_ || why_ == purpose::copy || !state_) return true;
-        return members_pickle(cls_, state_.get(), state_.get() == dict_.get() ? "__dict__" : "state");
+        return members_pickle(cls_, state_.get(), state_.get() == dict_.get() ? "__dict__" : "state") &&
+               hashes_rightly();
+    }
+
+    bool hashes_rightly() const
+    {
+        if (!hashes_by_value(cls_)) return true;
+        int const found = hash_cycle_search(self_).below(state_.get());
+        if (found > 0)
+            refuse(
+                cls_, "hash-cycle",
+                "its state leads to a set or a dict whose member or key it is itself. That is rebuilt before the "
+                "object has its state, and so by another hash. Hold such objects in a list, or build the set again in "
+                "__setstate__");
+        return found == 0;
     }
 
     bool state_is_dict()

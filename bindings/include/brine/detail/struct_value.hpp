@@ -98,7 +98,6 @@ struct field_of<bases_item<Bases...>*, Kind> {
     static constexpr bool is_edge = false;
     static constexpr bool is_atomic = (struct_value_of<Bases>::members::is_atomic && ...);
     static constexpr bool can_be_put = true;
-    static constexpr bool puts_safely = true;
     static constexpr char const* name = "bases";
 
     template <class T>
