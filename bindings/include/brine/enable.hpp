@@ -45,7 +45,9 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
         using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
         constexpr bool inherits = (detail::inherits_suite_value<Suite>() || ...);
         constexpr bool defines_nothing =
-            !inherits && !(detail::checked_suite<Suite, typename Class::wrapped_type>::has_functions || ...);
+            !inherits && !(detail::checked_suite<detail::bound_suite_t<Suite, wrapped>,
+                                                 typename Class::wrapped_type>::has_functions ||
+                           ...);
         cls.enable_pickling_(false);
         if (defines_nothing) cls.setattr("__dict_defines_state__", false); // whatever a base says
         detail::generated_hooks const* generated = nullptr;
@@ -68,6 +70,7 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
             using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
             generated = S::template generated<wrapped, typename Class::metadata::holder>::hooks();
             cls.setattr("__getstate_manages_dict__", S::getstate_manages_dict());
+            if constexpr (detail::has_parts<S>::value) S::enable_parts();
         } else if constexpr (checked::fits) { // else the compiler has said what is wrong, and need not say more
             if constexpr (checked::has_getinitargs) cls.def("__getinitargs__", &S::getinitargs);
             if constexpr (checked::has_getstate) cls.def("__getstate__", &S::getstate);
