@@ -1,7 +1,7 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// expect: brine::items_with: list brine::version<...> and brine::reads<...> alone
+// expect: brine::items_with: list what brine/items.hpp names to say of the whole class, such as brine::version<...>
 
 #include "misuse.hpp"
 

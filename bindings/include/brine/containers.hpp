@@ -20,8 +20,8 @@
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
-/// brine::items with options of brine/items.hpp: version, and reads for the states of an earlier suite. The one field
-/// is called "items".
+/// brine::items with what brine/items.hpp names to say of the whole class: version, reads for the states of an earlier
+/// suite, and so on. The one field is called "items".
 template <auto... Options>
 struct items_with : boost::python::pickle_suite {
     template <class T>

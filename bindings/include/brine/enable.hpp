@@ -55,7 +55,7 @@ class pickle : public boost::python::def_visitor<pickle<Suite...>> {
         static detail::class_hooks hooks;
         hooks = detail::hooks_of<Class, wrapped>(
             {inherits, defines_nothing, (detail::is_atomic_suite<detail::bound_suite_t<Suite, wrapped>>() || ...),
-             (detail::covers_subclasses<Suite>() || ...)},
+             (detail::covers_subclasses<detail::bound_suite_t<Suite, wrapped>>() || ...)},
             generated);
         detail::expect_enums();
         if (!detail::install(reinterpret_cast<PyTypeObject*>(cls.ptr()), &hooks))

@@ -40,6 +40,7 @@ struct generated_suite : boost::python::pickle_suite {
     }
 
     static bool getstate_manages_dict() { return true; }
+    static constexpr bool covers_subclasses() { return plan::covers_subclasses; }
 };
 
 BRINE_DETAIL_END

@@ -57,15 +57,17 @@ struct whole_plan {
                   "template <> struct brine::value<T>,  or list its members:  brine::pickle<brine::members<&T::a>>()");
     static_assert(adds_no_data<T>(), "brine::items: the class has more data than the container that it derives from, "
                                      "which would be lost. Write a  template <> struct brine::value<T>");
-    static_assert(((version_of<decltype(Options)>::value || reader_of<decltype(Options)>::value) && ...),
-                  "brine::items_with: list brine::version<...> and brine::reads<...> alone");
+    static_assert((is_option<decltype(Options)> && ...), "brine::items_with: list what brine/items.hpp names to say of "
+                                                         "the whole class, such as brine::version<...>");
 
     using arguments = field_list<>;
     using members = field_list<whole_field<T>>;
     using class_type = T;
     using version = typename find_kind<version_of, decltype(Options)...>::type;
     using reader = typename find_kind<reader_of, decltype(Options)...>::type;
-    using factory = factory_of<void>;
+    using factory = typename find_kind<factory_of, decltype(Options)...>::type;
+    using borrowing = typename find_kind<borrowing_of, decltype(Options)...>::type;
+    static constexpr bool covers_subclasses = (coverage_of<decltype(Options)>::value || ...);
 };
 
 template <class T, auto... Options>
