@@ -67,7 +67,7 @@ private:
         static detail::class_hooks hooks;
         hooks = detail::hooks_of<Class, wrapped>(
             {inherits, defines_nothing, (detail::is_atomic_suite<detail::bound_suite_t<Suite, wrapped>>() || ...),
-             (detail::covers_subclasses<Suite>() || ...)},
+             (detail::covers_subclasses<detail::bound_suite_t<Suite, wrapped>>() || ...)},
             generated);
         detail::expect_enums();
         if (!detail::install(reinterpret_cast<PyTypeObject*>(cls.ptr()), &hooks))
@@ -87,6 +87,7 @@ private:
             using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
             generated = S::template generated<wrapped, typename Class::metadata::holder>::hooks();
             cls.setattr("__getstate_manages_dict__", S::getstate_manages_dict());
+            if constexpr (detail::has_parts<S>::value) S::enable_parts();
         } else if constexpr (checked::fits) { // else the compiler has said what is wrong, and need not say more
             if constexpr (checked::has_getinitargs) cls.def("__getinitargs__", &S::getinitargs);
             if constexpr (checked::has_getstate) cls.def("__getstate__", &S::getstate);

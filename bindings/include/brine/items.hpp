@@ -11,6 +11,7 @@
 //                    brine::owns<&Shed::boxes, &Box::shed>,             // whose raw pointers lead back here
 //                    brine::graph<&Shed::next, &Shed::neighbours>,     // links to others of its class, in any number
 //                    brine::bases<Building>,                            // a base class that is not wrapped
+//                    brine::borrowed_by<&Shed::id, &find_shed>,         // C++ owns it: a pickle holds the id alone
 //                    brine::version<3, &from_version_1, &from_version_2>,
 //                    brine::reads<&from_the_suite_before>>
 //
@@ -72,6 +73,26 @@ inline constexpr detail::version_item<N, Migrations...>* version = nullptr;
 /// then.
 template <auto Function>
 inline constexpr detail::reads_item<Function>* reads = nullptr;
+
+// An instance may merely refer to an object that C++ owns: reference_existing_object and return_internal_reference make
+// such ones. It is saved as what it is, and what is loaded is a copy that Python owns, unless the list holds one of the
+// next two. Attributes set in Python travel along in each case.
+
+/// Such an instance is refused when it is pickled: PicklingError [brine.borrowed]. copy.copy and copy.deepcopy make
+/// copies that Python owns, and these pickle.
+inline constexpr detail::refuse_borrowed_item* refuse_borrowed = nullptr;
+
+/// Of such an instance the pickle holds the id alone, and what is loaded or copied refers to the C++ object that has it
+/// there. Id is a data member or a getter, of any type with a brine::value. Find is a function
+///     T* find(Id id);
+/// that returns null, or throws, where there is no such object: ValueError [brine.no-object] when it is loaded. An
+/// object that its own id does not lead to is refused when it is pickled: PicklingError [brine.borrowed].
+template <auto Id, auto Find>
+inline constexpr detail::borrowed_by_item<Id, Find>* borrowed_by = nullptr;
+
+/// Objects of C++ classes that derive from this one and have no class_ are saved and restored as what the list makes
+/// of them; else they are refused [brine.sliced]. Mostly with a factory that makes the right one from the arguments.
+inline constexpr detail::covers_subclasses_item* covers_subclasses = nullptr;
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

@@ -10,6 +10,7 @@
 #include <brine/suites.hpp>     // brine::dict_defines_state, brine::inherits_suite: which suites are one word?
 #include <brine/members.hpp>    // brine::members<&T::a, &T::b>: which suite writes itself?
 #include <brine/items.hpp>      // brine::argument, property, version, reads…: what else can stand in its list?
+#include <brine/containers.hpp> // brine::items: how does a wrapped vector or map pickle?
 #include <brine/old_fields.hpp> // how does a migration change the fields of an older state?
 #include <brine/types.hpp>      // which types can a member have?
 #include <brine/value.hpp>      // brine::value<T>: how does a type of your own stand in a state?

@@ -175,6 +175,17 @@ struct generated {
                                       "that order, and returns the class, or the pointer by which it is held:  "
                                       "T function(std::string owner, int lot);");
 
+        /// A boost::python::wrapper<> learns whose overrides it calls: only constructors of holders tell it by
+        /// themselves.
+        template <class Pointer>
+        static void hold_pointer(PyObject* self, Pointer held)
+        {
+            using boost::get_pointer;
+            auto* const object = get_pointer(held);
+            emplace_holder<Holder>(self, std::move(held));
+            boost::python::detail::initialize_wrapper(self, object);
+        }
+
         static void make(PyObject* self, Values&... values)
         {
             if constexpr (!factory_fits()) {
@@ -182,7 +193,7 @@ struct generated {
             } else if constexpr (Plan::factory::value) {
                 using made = std::invoke_result_t<decltype(Plan::factory::function), Values...>;
                 if constexpr (!std::is_void_v<pointer> && std::is_convertible_v<made, pointer>)
-                    emplace_holder<Holder>(self, pointer(Plan::factory::function(std::move(values)...)));
+                    hold_pointer(self, pointer(Plan::factory::function(std::move(values)...)));
                 else
                     emplace_holder<Holder>(self, self, Plan::factory::function(std::move(values)...));
             } else {
@@ -198,8 +209,10 @@ struct generated {
 
     static void construct_from(PyObject* self, PyObject* const* items)
     {
-        auto values = load_fields(place(Py_TYPE(self)), items, arguments(), arguments_index());
-        std::apply([&](auto&... each) { maker::make(self, each...); }, values);
+        if constexpr (can_construct) {
+            auto values = load_fields(place(Py_TYPE(self)), items, arguments(), arguments_index());
+            std::apply([&](auto&... each) { maker::make(self, each...); }, values);
+        }
     }
 
     /// Arguments that the suite of before gave, for the __init__.
@@ -226,6 +239,37 @@ struct generated {
         return how;
     }
 
+    // An object that C++ owns.
+
+    using borrowing = typename Plan::borrowing;
+
+    static constexpr bool reference_fits()
+    {
+        if constexpr (borrowing::by_id)
+            return borrowing::template fits<T>();
+        else
+            return true;
+    }
+    static_assert(reference_fits(),
+                  "brine::borrowed_by<&id, &find>: name a data member or a getter of the class, and a "
+                  "function that takes what that gives and returns a pointer to the class:  "
+                  "T* find(std::string id);");
+
+    static PyObject* save_reference(PyObject* self)
+    {
+        PyObject* saved = nullptr;
+        if constexpr (borrowing::by_id && reference_fits())
+            translated([&] { saved = reference<T, borrowing>::save(self); });
+        return saved;
+    }
+
+    static bool refer(PyObject* self, PyObject* id)
+    {
+        return translated([&] {
+            if constexpr (borrowing::by_id && reference_fits()) reference<T, borrowing>::load(self, id);
+        });
+    }
+
     // Restoring.
 
     static void* stage(PyObject* self, restorer const* own, PyObject* given, PyObject* state)
@@ -238,8 +282,7 @@ struct generated {
             staged.reset(new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}});
             if (parts.bases) staged->bases.stage(self, own, parts.bases);
             staged->dict = ref::borrowed(parts.dict);
-            if constexpr (can_construct)
-                if (given) construct_from(self, parts.arguments); // last: there is no way to take it back
+            if (given) construct_from(self, parts.arguments); // last: there is no way to take it back
         });
         return done ? staged.release() : nullptr;
     }
@@ -296,19 +339,26 @@ struct generated {
     static generated_hooks const* hooks()
     {
         schema_of<Plan>();
-        static generated_hooks made{};
-        made.save = save;
-        made.save_arguments = save_arguments;
-        if constexpr (can_construct) made.construct = construct;
-        made.stage = stage;
-        made.commit = commit;
-        made.discard = discard;
-        made.check = check;
-        if constexpr (Plan::is_graph) {
-            check_graph<typename held_by<Holder>::pointer>();
-            made.find_in_graph = find_in_graph;
-            made.restore_graph = restore_graph;
-        }
+        static generated_hooks const made = [] {
+            generated_hooks hooks{};
+            hooks.save = save;
+            hooks.save_arguments = save_arguments;
+            hooks.construct = can_construct ? construct : nullptr;
+            hooks.refuses_borrowed = borrowing::refuses;
+            hooks.save_reference = borrowing::by_id ? save_reference : nullptr;
+            hooks.refer = borrowing::by_id ? refer : nullptr;
+            hooks.new_instance = needs_more_room<Holder> ? new_roomy_instance<Holder> : nullptr;
+            hooks.stage = stage;
+            hooks.commit = commit;
+            hooks.discard = discard;
+            hooks.check = check;
+            if constexpr (Plan::is_graph) {
+                check_graph<typename held_by<Holder>::pointer>();
+                hooks.find_in_graph = find_in_graph;
+                hooks.restore_graph = restore_graph;
+            }
+            return hooks;
+        }();
         return &made;
     }
 };

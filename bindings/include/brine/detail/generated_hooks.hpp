@@ -12,6 +12,8 @@ struct restorer;
 
 enum class construction { failed, done, deferred };
 
+constexpr char const* reference_mark = "&";
+
 struct generated_hooks {
     /// The state, with the states of wrapped bases in it and `dict` behind it if that is not null.
     PyObject* (*save)(PyObject* self, restorer const* own, PyObject* dict);
@@ -22,6 +24,15 @@ struct generated_hooks {
     /// Makes the C++ object of a bare instance, without its __init__. Deferred where the arguments are those of another
     /// version: then restore does it. Null where the class can be made by its __init__ alone.
     construction (*construct)(PyObject* self, restorer const* own, PyObject* arguments);
+
+    /// Of an instance that merely refers to an object of C++'s (borrowed.hpp): refused, or (reference_mark, id) in
+    /// place of the arguments; null where it is saved as a copy.
+    bool refuses_borrowed;
+    PyObject* (*save_reference)(PyObject* self);
+    bool (*refer)(PyObject* self, PyObject* id); ///< false with an error set
+
+    /// A bare instance with room for the holder, where Boost.Python makes none that would do; else null.
+    PyObject* (*new_instance)(PyTypeObject* cls);
 
     /// Takes a state in three steps, so that those of a hierarchy fail before anything has changed. `arguments` is null
     /// where the object has been constructed. Stage: null with an error set. Commit: false with an error set.

@@ -64,15 +64,33 @@ struct allocates_aligned : std::false_type {};
 template <class Holder>
 struct allocates_aligned<Holder, std::void_t<decltype(Holder::allocate(nullptr, 0, 0, 0))>> : std::true_type {};
 
+/// Boost before 1.77 takes the memory of each holder from malloc: it looks for a class's __instance_size__ among the
+/// attributes of a dict, where there is none. Its own __init__ thus puts over-aligned objects wherever malloc does.
+template <class Holder>
+inline constexpr bool needs_more_room = !allocates_aligned<Holder>::value &&
+                                        alignof(Holder) > alignof(std::max_align_t);
+
+/// An instance as Boost.Python's tp_new makes it, but with room for the holder wherever the instance lies.
+template <class Holder>
+PyObject* new_roomy_instance(PyTypeObject* cls)
+{
+    constexpr Py_ssize_t start = offsetof(boost::python::objects::instance<>, storage);
+    constexpr Py_ssize_t room = sizeof(Holder) + alignof(Holder);
+    PyObject* const made = cls->tp_alloc(cls, room);
+    if (made) Py_SET_SIZE(reinterpret_cast<PyVarObject*>(made), -(start + room)); // negative: nothing is there yet
+    return made;
+}
+
 /// Room for the holder at its alignment: inside the instance where there is enough.
 template <class Holder>
 void* allocate_holder(PyObject* self)
 {
-    constexpr std::size_t offset = offsetof(boost::python::objects::instance<Holder>, storage);
     if constexpr (allocates_aligned<Holder>::value) {
+        constexpr std::size_t offset = offsetof(boost::python::objects::instance<Holder>, storage);
         return Holder::allocate(self, offset, sizeof(Holder), alignof(Holder));
     } else {
-        // Boost before 1.77 does not align; the place inside the instance is ours to choose.
+        // The place inside the instance is ours to choose.
+        constexpr std::size_t offset = offsetof(boost::python::objects::instance<>, storage);
         auto const start = reinterpret_cast<std::uintptr_t>(self);
         std::uintptr_t const aligned = (start + offset + alignof(Holder) - 1) / alignof(Holder) * alignof(Holder);
         return Holder::allocate(self, static_cast<std::size_t>(aligned - start), sizeof(Holder));

@@ -60,6 +60,8 @@ inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* co
     getstate_watch::note(self);
     if (!own->hooks->generated) return PyObject_CallFunctionObjArgs(own->getstate, self, nullptr);
     PyObject* const dict = instance_dict(self);
+    if (own->hooks->generated->save_reference && is_borrowed_instance(self)) // the fields stay in C++
+        return dict ? Py_BuildValue("sO", attributes_alone, dict) : Py_BuildValue("s{}", attributes_alone);
     return own->hooks->generated->save(self, own, dict && PyDict_GET_SIZE(dict) ? dict : nullptr);
 }
 

@@ -32,6 +32,10 @@ template <int N, auto... Migrations>
 struct version_item;
 template <auto Function>
 struct reads_item;
+struct covers_subclasses_item;
+struct refuse_borrowed_item;
+template <auto Id, auto Find>
+struct borrowed_by_item;
 
 // The compiler spells the template argument out: "... [with auto Member = &gallery::Person::name; ...]" (gcc),
 // "... [Member = &gallery::Person::name]" (clang).

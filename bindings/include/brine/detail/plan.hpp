@@ -4,6 +4,7 @@
 
 // What does a list of items ask for: which fields, which constructor arguments, which version?
 
+#include <brine/detail/borrowed.hpp>
 #include <brine/detail/field.hpp>
 #include <brine/detail/schema.hpp>
 
@@ -68,6 +69,11 @@ template <auto Function>
 struct factory_of<factory_item<Function>*> {
     static constexpr bool value = true;
     static constexpr auto function = Function;
+};
+
+template <class Kind>
+struct coverage_of {
+    static constexpr bool value = std::is_same_v<Kind, covers_subclasses_item*>;
 };
 
 /// The first of the kinds that Is<kind> is true for; Is<void> where there is none.
@@ -138,11 +144,13 @@ constexpr bool names_differ(field_list<Fields...>)
     return true;
 }
 
+/// What says something of the class, rather than of a field.
+template <class Kind>
+inline constexpr bool is_option = version_of<Kind>::value || reader_of<Kind>::value || factory_of<Kind>::value ||
+                                  borrowing_of<Kind>::value || coverage_of<Kind>::value || edges_of<Kind>::value;
+
 template <auto... Items>
 struct plan {
-    template <class Kind>
-    static constexpr bool is_option =
-        version_of<Kind>::value || reader_of<Kind>::value || factory_of<Kind>::value || edges_of<Kind>::value;
     static_assert(((field<Items>::is_field || is_option<decltype(Items)>)&&...),
                   "brine::members: list pointers to data members, and what brine/items.hpp names:  "
                   "brine::members<&T::a, brine::property<&T::b, &T::set_b>>");
@@ -177,6 +185,8 @@ struct plan {
     using version = typename find_kind<version_of, decltype(Items)...>::type;
     using reader = typename find_kind<reader_of, decltype(Items)...>::type;
     using factory = typename find_kind<factory_of, decltype(Items)...>::type;
+    using borrowing = typename find_kind<borrowing_of, decltype(Items)...>::type;
+    static constexpr bool covers_subclasses = (coverage_of<decltype(Items)>::value || ...);
 };
 
 template <class... Fields>

@@ -38,8 +38,8 @@ public:
         if (!(base_ = nearest_wrapped(cls_))) return refuse(cls_, "no-suite", "it has no wrapped base class");
         own_ = own_restorer(base_);
         strict_ = own_ != nullptr;
-        bool const done =
-            look_up() && (!strict_ || (has_suite() && is_whole())) && find_sharer() && take_initargs() && take_state();
+        bool const done = look_up() && (!strict_ || (has_suite() && is_whole())) && find_sharer() && find_lender() &&
+                          take_initargs() && take_state();
         return done ? assemble() : ref();
     }
 
@@ -168,7 +168,24 @@ private:
         return !PyErr_Occurred();
     }
 
-    /// The fields travel with the other instance, so what is left is the __dict__.
+    // An object that C++ owns, and the instance merely refers to.
+    bool find_lender()
+    {
+        generated_hooks const* const suite = own_ ? own_->hooks->generated : nullptr;
+        if (!suite || sharer_ || !is_borrowed_instance(self_)) return true;
+        if (suite->save_reference && !has_initargs_in_python(cls_)) {
+            initargs_ = ref(suite->save_reference(self_));
+            refers_ = true;
+            return bool(initargs_);
+        }
+        if (!suite->refuses_borrowed || why_ != purpose::pickle) return true;
+        refuse(cls_, "borrowed",
+               "it merely refers to an object that C++ owns, which what is loaded could not be. Pickle a copy of it "
+               "(copy.copy), or let its suite say how such objects are found again: brine::borrowed_by<&id, &find>");
+        return false;
+    }
+
+    /// The fields travel with the other instance, or stay in C++, so what is left is the __dict__.
     bool take_attributes()
     {
         if (dict_) state_ = ref(Py_BuildValue("sO", attributes_alone, dict_.get()));
@@ -178,7 +195,7 @@ private:
     // 3. The constructor's arguments (C1).
     bool take_initargs()
     {
-        if (sharer_) return true;
+        if (sharer_ || refers_) return true;
         // An override in Python means that the class's own __init__ takes them (B3).
         bool const in_python = has_initargs_in_python(cls_);
         if (constructs_itself(own_) && !in_python) {
@@ -247,7 +264,7 @@ private:
         // object's __getstate__ does not count; one that somebody put on the instance does, as in stock.
         bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
         if (strict_ && refuses_half_override()) return false;
-        if (sharer_ && !in_python(getstate_)) return take_attributes();
+        if ((sharer_ || refers_) && !in_python(getstate_)) return take_attributes();
         if (!getstate_ && !on_instance) return state_is_dict();
         if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_.get())) return false;
 
@@ -427,7 +444,8 @@ private:
     definition getinitargs_, getstate_, setstate_;
     ref dict_; // null where it is empty
     ref others_;
-    ref sharer_; // another instance with the same C++ object, or a graph and the number of its node
+    ref sharer_;          // another instance with the same C++ object, or a graph and the number of its node
+    bool refers_ = false; // initargs_ is the id of an object that C++ owns
     bool by_own_init_ = false;
     bool envelope_ = false;
     ref initargs_, state_;

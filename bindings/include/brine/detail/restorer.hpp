@@ -35,6 +35,17 @@ inline restorer* own_restorer(PyTypeObject* cls)
     return found && Py_TYPE(found) == &restorer_type ? reinterpret_cast<restorer*>(found) : nullptr;
 }
 
+/// Whether the instance merely refers to an object that C++ owns, be it as one of a base class.
+inline bool is_borrowed_instance(PyObject* self)
+{
+    PyObject* const mro = Py_TYPE(self)->tp_mro;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
+        restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
+        if (suite && suite->hooks && suite->hooks->borrowed(self)) return true;
+    }
+    return false;
+}
+
 /// Called as listener(cls, method, error) when a suite that others compiled fails, so that a report can say so; null in
 /// users' modules.
 inline PyObject* failure_listener = nullptr;
@@ -159,9 +170,20 @@ inline bool constructs_itself(restorer const* suite)
     return suite && suite->hooks && suite->hooks->generated && suite->hooks->generated->construct;
 }
 
+/// The id of an object that C++ owns, in place of a constructor's arguments: borrowed, null for all others.
+inline PyObject* referred_id(restorer const* suite, PyObject* initargs)
+{
+    if (!suite || !suite->hooks || !suite->hooks->generated || !suite->hooks->generated->refer) return nullptr;
+    if (PyTuple_GET_SIZE(initargs) != 2) return nullptr;
+    PyObject* const mark = PyTuple_GET_ITEM(initargs, 0);
+    bool const marked = PyUnicode_Check(mark) && PyUnicode_CompareWithASCIIString(mark, reference_mark) == 0;
+    return marked ? PyTuple_GET_ITEM(initargs, 1) : nullptr;
+}
+
 /// The C++ part that `base` gives to the instance: by the suite, or by the __init__ of `base`.
 inline bool make_part(PyTypeObject* base, restorer const* suite, PyObject* self, PyObject* initargs)
 {
+    if (PyObject* const id = referred_id(suite, initargs)) return suite->hooks->generated->refer(self, id);
     if (!constructs_itself(suite)) return bool(call_init(base, self, initargs));
     construction const how = suite->hooks->generated->construct(self, suite, initargs);
     return how == construction::done || (how == construction::deferred && keep_arguments(self, initargs));
@@ -171,7 +193,10 @@ inline bool make_part(PyTypeObject* base, restorer const* suite, PyObject* self,
 inline ref make_instance(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs, restorer const* suite = nullptr)
 {
     ref const empty(PyTuple_New(0));
-    ref self(empty ? base->tp_new(cls, empty.get(), nullptr) : nullptr);
+    bool const roomy = constructs_itself(suite) && suite->hooks->generated->new_instance;
+    ref self(roomy   ? suite->hooks->generated->new_instance(cls)
+             : empty ? base->tp_new(cls, empty.get(), nullptr)
+                     : nullptr);
     return self && make_part(base, suite, self.get(), initargs) ? self : ref();
 }
 

@@ -127,6 +127,12 @@ struct is_generated : std::false_type {};
 template <class Suite>
 struct is_generated<Suite, std::void_t<typename Suite::plan>> : std::true_type {};
 
+/// Suites that enable further classes, which Boost.Python made along with the one that is wrapped.
+template <class Suite, class = void>
+struct has_parts : std::false_type {};
+template <class Suite>
+struct has_parts<Suite, std::void_t<decltype(Suite::enable_parts())>> : std::true_type {};
+
 template <class Suite, class = void>
 struct declares_covers_subclasses : std::false_type {};
 template <class Suite>
