@@ -3,58 +3,39 @@
 
 // Catalogue: a malloc'ed array of structs, seen from Python as a list of tuples, pickled as bytes.
 
-#include "catalogue.hpp"
+#include "expose.hpp"
 
-#include <gallery/catalogue_bytes.hpp>
-
-#include <stdexcept>
-#include <string>
+#include <brine/pickle.hpp>
+#include <gallery/catalogue.hpp>
 
 using gallery::Bicycle;
 using gallery::Catalogue;
 
-bp::object packed_bicycles(Catalogue const& catalogue)
-{
-    std::string const bytes = gallery::pack_bicycles(catalogue);
-    return bp::object(bp::handle<>(PyBytes_FromStringAndSize(bytes.data(), static_cast<Py_ssize_t>(bytes.size()))));
-}
-
-gallery::Catalogue unpacked_bicycles(brine::bytes_view data)
-{
-    try {
-        return gallery::unpack_bicycles(data.data, data.size);
-    } catch (std::invalid_argument const& error) {
-        throw std::invalid_argument(std::string("data: ") + error.what());
-    }
-}
+template <>
+struct brine::suite_of<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
 
 namespace {
 
-struct catalogue_suite : bp::pickle_suite {
-    static bp::tuple getstate(bp::object self)
-    {
-        return brine::pack(self, packed_bicycles(bp::extract<Catalogue const&>(self)));
-    }
+// The state: the block as it lies there. The padding of a Bicycle stays where it is.
 
-    static void setstate(bp::object self, bp::object state)
-    {
-        auto const [bytes] = brine::unpack<brine::bytes_view>(self, {"data"}, state);
-        Catalogue& catalogue = bp::extract<Catalogue&>(self);
-        catalogue = unpacked_bicycles(bytes);
-    }
+brine::span<Bicycle const> data(Catalogue const& catalogue) { return {catalogue.data(), catalogue.size()}; }
 
-    static bool getstate_manages_dict() { return true; }
-};
-
-bp::list bicycles(Catalogue const& catalogue)
+void set_data(Catalogue& catalogue, brine::span<Bicycle const> bicycles)
 {
-    bp::list tuples;
-    for (Bicycle const& bicycle : catalogue)
-        tuples.append(bp::make_tuple(bicycle.gears, bicycle.price));
-    return tuples;
+    catalogue.assign(bicycles.data(), bicycles.size());
 }
 
-void set_bicycles(Catalogue& catalogue, bp::object values)
+// What Python sees.
+
+bp::list tuples(Catalogue const& catalogue)
+{
+    bp::list made;
+    for (Bicycle const& bicycle : catalogue)
+        made.append(bp::make_tuple(bicycle.gears, bicycle.price));
+    return made;
+}
+
+void set_tuples(Catalogue& catalogue, bp::object values)
 {
     Catalogue incoming;
     bp::object const iterator(bp::handle<>(PyObject_GetIter(values.ptr())));
@@ -74,7 +55,7 @@ void expose_catalogue()
 {
     bp::class_<Catalogue>("Catalogue", "Catalogue()\n\nBicycles in one block of memory.")
         .add_property(
-            "data", bicycles, set_bicycles,
+            "data", tuples, set_tuples,
             "The bicycles: a list of (gears, price), a copy. gears: int of 32 bits, a count; price: float, in the "
             "catalogue's currency. Any iterable of such tuples can be assigned; TypeError or ValueError for what "
             "does not fit, and the catalogue stays as it was.")
@@ -84,5 +65,5 @@ void expose_catalogue()
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
-        .def(brine::pickle<catalogue_suite>());
+        .def(brine::pickle<brine::members<brine::property<&data, &set_data>>>());
 }

@@ -1,35 +1,16 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// OwnedCatalogue: a C++ subclass whose state adds an owner to that of its base.
+// OwnedCatalogue: a C++ subclass whose state adds an owner. The base's suite brings the bicycles by itself.
 
-#include "catalogue.hpp"
+#include "expose.hpp"
 
+#include <brine/pickle.hpp>
 #include <gallery/owned_catalogue.hpp>
 
 using gallery::OwnedCatalogue;
-using gallery::Person;
 
 namespace {
-
-struct owned_catalogue_suite : bp::pickle_suite {
-    static bp::tuple getstate(bp::object self)
-    {
-        OwnedCatalogue const& catalogue = bp::extract<OwnedCatalogue const&>(self);
-        return brine::pack(self, packed_bicycles(catalogue), catalogue.owner());
-    }
-
-    static void setstate(bp::object self, bp::object state)
-    {
-        auto const [bytes, owner] =
-            brine::unpack<brine::bytes_view, std::shared_ptr<Person>>(self, {"data", "owner"}, state);
-        OwnedCatalogue& catalogue = bp::extract<OwnedCatalogue&>(self);
-        static_cast<gallery::Catalogue&>(catalogue) = unpacked_bicycles(bytes);
-        catalogue.set_owner(owner);
-    }
-
-    static bool getstate_manages_dict() { return true; }
-};
 
 bp::object average_price(OwnedCatalogue const& catalogue)
 {
@@ -55,5 +36,5 @@ void expose_owned_catalogue()
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
-        .def(brine::pickle<owned_catalogue_suite>());
+        .def(brine::pickle<brine::members<brine::property<&OwnedCatalogue::owner, &OwnedCatalogue::set_owner>>>());
 }

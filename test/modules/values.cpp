@@ -53,6 +53,7 @@ BOOST_PYTHON_MODULE(values)
     add_texts();
     add_sequences();
     add_packed();
+    add_packed_structs();
     add_keyed();
     add_products();
     add_nested();

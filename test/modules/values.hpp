@@ -41,6 +41,7 @@ void add_numbers();
 void add_texts();
 void add_sequences();
 void add_packed();
+void add_packed_structs();
 void add_keyed();
 void add_products();
 void add_nested();

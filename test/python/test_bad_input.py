@@ -69,9 +69,9 @@ def no_catalogue_bytes(field):
         ((bytearray(12),), TypeError, field, "bytes", "bytearray"),
         ((memoryview(bytes(12)),), TypeError, field, "bytes", "memoryview"),
         ((None,), TypeError, field, "bytes", "None"),
-        ((bytes(11),), ValueError, field, "a multiple of 12 bytes", "got 11"),
-        ((bytes(13),), ValueError, field, "a multiple of 12 bytes", "got 13"),
-        ((bytes(12 * 10**6 + 1),), ValueError, field, "a multiple of 12 bytes", "got 12000001"),
+        ((bytes(11),), ValueError, field, "a multiple of 12 bytes", "bytes of length 11"),
+        ((bytes(13),), ValueError, field, "a multiple of 12 bytes", "bytes of length 13"),
+        ((bytes(12 * 10**6 + 1),), ValueError, field, "a multiple of 12 bytes", "bytes of length 12000001"),
     ]
 
 
@@ -123,6 +123,9 @@ def owned_catalogue():
 
 
 PERSON = "v1 name:str age:int32"
+CATALOGUE = "v1 data:[(gears=int32,price=float64)]"
+OWNED = "v1 owner:object"
+NO_BICYCLES = (CATALOGUE, b"")
 PERSON_OR_NONE = "brine.gallery.Person or None"
 BAD = {
     secret_world: wrong_shape(["secret_number"], (0, 2)) + no_int("secret_number"),
@@ -151,14 +154,25 @@ BAD = {
             ("", "Eve", 1),
         ]
     ],
-    catalogue: wrong_shape(["data"], (0, 2, 3))
-    + no_catalogue_bytes("data")
-    + padded(no_catalogue_bytes("data"), after=({"new": 1},)),
-    owned_catalogue: wrong_shape(["data", "owner"], (0, 1, 3))
-    + padded(no_catalogue_bytes("data"), after=(None,))
-    + padded(no_catalogue_bytes("data"), after=(gallery.Person(), {"new": 1}))
+    catalogue: wrong_shape(["tag", "data"], (0, 1, 2, 3, 4))
+    + padded(no_catalogue_bytes("data"), before=(CATALOGUE,))
+    + padded(no_catalogue_bytes("data"), before=(CATALOGUE,), after=({"new": 1},))
     + [
-        ((bytes(12), owner, *rest), TypeError, "owner", PERSON_OR_NONE, got)
+        (state, ValueError, None, f"a tuple of 2 (tag, data), with the tag '{CATALOGUE}'", f"a tuple of {len(state)}")
+        for state in [(CATALOGUE,), (CATALOGUE, b"", None), (CATALOGUE, b"", {}, {}), (b"",), (b"", {}), ("", b"")]
+    ],
+    owned_catalogue: wrong_shape(["tag", "owner", "state of the base"], (0, 1, 2, 3, 4, 5))
+    + [
+        ((OWNED, None, (CATALOGUE, *state), *rest), *expected)
+        for rest in [(), ({"new": 1},)]
+        for state, *expected in no_catalogue_bytes("data")
+    ]
+    + [
+        ((OWNED, None, state), error, None, "a tuple of 2 (tag, data), with the tag", got)
+        for state, error, *_, got in wrong_shape(["tag", "data"], (0, 1, 3))
+    ]
+    + [
+        ((OWNED, owner, NO_BICYCLES, *rest), TypeError, "owner", PERSON_OR_NONE, got)
         for rest in [(), ({"new": 1},)]
         for owner, got in [
             (5, "the int 5"),
@@ -239,8 +253,17 @@ GOOD = {
         (PERSON, "Eve", 1, {}),
         (PERSON, "Eve", 1, {"new": HUGE}),
     ],
-    catalogue: [(b"",), (bytes(12),), (b"\xff" * 24,), (bytes(12 * 10**5), {"new": 1})],
-    owned_catalogue: [(b"", None), (bytes(12), gallery.Person("", -1)), (bytes(12), None, {"new": 1})],
+    catalogue: [
+        (CATALOGUE, b""),
+        (CATALOGUE, bytes(12)),
+        (CATALOGUE, b"\xff" * 24),
+        (CATALOGUE, bytes(12 * 10**5), {"new": 1}),
+    ],
+    owned_catalogue: [
+        (OWNED, None, NO_BICYCLES),
+        (OWNED, (gallery.Person("", -1),), (CATALOGUE, bytes(12))),
+        (OWNED, None, (CATALOGUE, bytes(12)), {"new": 1}),
+    ],
 }
 
 

@@ -3,11 +3,15 @@
 """Catalogue, seen from Python: what its C++ test cannot see."""
 
 import math
+import random
+import struct
 
 import pytest
 from brine.gallery import Catalogue
+from conftest import every_round_trip, refused
 
 BICYCLES = [(1, 50.0), (7, 199.0), (21, 399.0)]
+TAG = "v1 data:[(gears=int32,price=float64)]"
 
 
 @pytest.fixture
@@ -58,10 +62,34 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(catalogue, values, err
     assert catalogue.data == BICYCLES
 
 
+def packed(bicycles):
+    return b"".join(struct.pack("<id", *bicycle) for bicycle in bicycles)
+
+
 def test_its_state_is_one_bytes_value_without_padding(catalogue):
-    (state,) = catalogue.__getstate__()
-    assert type(state) is bytes
-    assert len(state) == 12 * len(BICYCLES)
+    assert catalogue.__getstate__() == (TAG, packed(BICYCLES))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 1000])
+def test_whatever_bicycles_it_has_come_back_bit_by_bit(count):
+    numbers = random.Random(count)
+    bicycles = [
+        (numbers.randint(-(2**31), 2**31 - 1), struct.unpack("<d", numbers.randbytes(8))[0]) for _ in range(count)
+    ]
+    catalogue = Catalogue()
+    catalogue.data = bicycles
+    assert catalogue.__getstate__() == (TAG, packed(bicycles))
+    for restored in every_round_trip(catalogue):
+        assert packed(restored.data) == packed(bicycles)
+
+
+def test_a_length_that_is_no_multiple_of_a_bicycle_is_refused_and_changes_nothing(catalogue):
+    for length in [*range(1, 12), 13, 1199]:
+        words = f"brine.gallery.Catalogue.data: expected a multiple of 12 bytes, got bytes of length {length}"
+        with refused(ValueError, "state-refused", words):
+            catalogue.__setstate__((TAG, bytes(length), {"note": "new"}))
+        assert catalogue.data == BICYCLES
+        assert catalogue.__dict__ == {}
 
 
 def test_prices_keep_their_bits():

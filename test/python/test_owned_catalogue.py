@@ -53,6 +53,30 @@ def test_bicycles_and_owner_make_it_equal(owned):
     assert again != owned
 
 
+def test_its_state_is_its_owner_and_the_state_of_its_base(owned):
+    owned.note = "kept"
+    base = Catalogue()
+    base.data = owned.data
+    assert owned.__getstate__() == ("v1 owner:object", (owned.owner,), base.__getstate__(), {"note": "kept"})
+
+
+def test_two_with_one_owner_share_it_afterwards(owned):
+    other = OwnedCatalogue()
+    other.owner = owned.owner
+    first, second = pickle.loads(pickle.dumps([owned, other]))
+    first.owner.age = 31
+    assert second.owner.age == 31
+
+
+def test_a_bad_owner_leaves_the_bicycles_as_they_were_and_the_other_way_round(owned):
+    before = owned.__getstate__()
+    tag, _, (base_tag, _) = before
+    for owner, data in [("Ann", bytes(12)), (Person("Ann", 3), bytes(13))]:
+        with pytest.raises((TypeError, ValueError)):
+            owned.__setstate__((tag, owner, (base_tag, data)))
+        assert owned.__getstate__() == before
+
+
 def test_its_repr_shows_the_owner(owned):
     assert repr(owned) == "<OwnedCatalogue of 3 bicycles, owner=Person(name='Dave', age=30)>"
 

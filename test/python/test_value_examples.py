@@ -158,6 +158,23 @@ BAD = [
         "a multiple of 8 bytes",
     ),
     ("tuple deque array", ([(1, None), (2, (5,))], []), TypeError, "[0][1][1]", "a str"),
+    ("vector padded", bytes(12), ValueError, "", "a multiple of 11 bytes"),
+    ("vector padded", [(1, 0.1, 2)], TypeError, "", "bytes"),
+    ("span padded", bytes(24), ValueError, "", "a multiple of 11 bytes"),
+    ("vector tight", bytes(15), ValueError, "", "a multiple of 16 bytes"),
+    ("span tight", bytes(17), ValueError, "", "a multiple of 16 bytes"),
+    ("vector flagged", b"\0\1\0\2", ValueError, "[1].yes", "a byte of 0 or 1"),
+    ("set flagged", b"\5\1\6\1\5\0", ValueError, "[2]", "distinct keys"),
+    ("deque sealed", b"\0\0\1\0\0\7", ValueError, "[1].broken", "a byte of 0 or 1"),
+    ("optional span sealed", (b"\0\0\7",), ValueError, "[0].broken", "a byte of 0 or 1"),
+    ("vector heir", bytes(23), ValueError, "", "a multiple of 24 bytes"),
+    ("vector nested", bytes(36), ValueError, "", "a multiple of 35 bytes"),
+    ("array tight 2", bytes(16), ValueError, "", "bytes of length 32"),
+    ("list pair bool padded", b"\1" + bytes(11) + b"\2" + bytes(11), ValueError, "[1][0]", "a byte of 0 or 1"),
+    ("unordered_map vector tight", [("a", bytes(8))], ValueError, "[0][1]", "a multiple of 16 bytes"),
+    ("span bool", b"\0\1\2", ValueError, "[2]", "a byte of 0 or 1"),
+    ("span double", bytes(7), ValueError, "", "a multiple of 8 bytes"),
+    ("vector texted", [(1, "a"), (2, 5)], TypeError, "[1].text", "a str"),
 ]
 
 
@@ -298,6 +315,28 @@ def test_packed_numbers_are_those_of_numpy():
     assert (numpy.frombuffer(round_trip("vector tuple packed", records.tobytes()), records.dtype) == records).all()
 
 
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 1000])
+def test_padding_stays_where_it_is(count):
+    """What is saved are the members' own bytes, as the struct module packs them, whatever lies between them."""
+    expected = b"".join(packed("bdh", (i + 128) % 256 - 128, i * 0.1, -i) for i in range(count))
+    for pattern in (0x00, 0xAA, 0xFF):
+        memory, span, vector = values.saved_with_padding(pattern, count)
+        between = [each for i in range(count) for each in memory[24 * i + 1 : 24 * i + 8]]
+        assert between == [pattern] * 7 * count
+        assert span == vector == expected
+
+
+def test_a_span_keeps_its_elements():
+    assert values.sum_of_span(packed("1000d", *range(1000))) == sum(range(1000))
+
+
+def test_a_vector_of_structs_is_what_numpy_calls_a_packed_array():
+    numpy = pytest.importorskip("numpy")
+    records = numpy.zeros(5, [("tiny", "i1"), ("wide", "<f8"), ("small", "<i2")])
+    records["tiny"], records["wide"], records["small"] = range(5), numpy.linspace(0, 1, 5), range(-5, 0)
+    assert (numpy.frombuffer(round_trip("vector padded", records.tobytes()), records.dtype) == records).all()
+
+
 def test_a_set_of_packed_numbers_is_sorted_as_they_are():
     numbers = random.Random(5).sample(range(-(2**31), 2**31), 1000)
     saved = round_trip("set int32", packed("1000i", *numbers))
@@ -380,6 +419,10 @@ SPELT = {
     "variant int32": "(int32|)",
     "tuple int32 string unique_ptr": "(int32,str,int32?)",
     "map vector optional variant": "{str:[(int32|str|[float64])?]}",
+    "vector padded": "[(tiny=int8,wide=float64,small=int16)]",
+    "span padded": "[(tiny=int8,wide=float64,small=int16)]",
+    "vector heir": "[(bases=(x=int32,y=int32,wide=float64),more=float64)]",
+    "deque sealed": "[(number=int16,broken=bool)]",
 }
 
 
@@ -399,31 +442,40 @@ def test_types_of_the_same_name_take_the_same_states():
 
 # ---- in a class that lists such members
 
-SHED = (packed("2i", 5, -1), [("top", [("saw",), None])], ("Eve",), (2, "spare"), "/plan\udcff", [(0, 1), (2, 3)])
+TAG = "v1 tools:[int32] shelves:{str:[str?]} owner:str? key:(none|int32|str) plan:path tiles:{(int32,int32)}"
+SHED = (
+    TAG,
+    packed("2i", 5, -1),
+    [("top", [("saw",), None])],
+    ("Eve",),
+    (2, "spare"),
+    "/plan\udcff",
+    packed("4i", 0, 1, 2, 3),
+)
 
 
 def shed():
     made = values.Shed()
-    made.__setstate__((*SHED[:5], packed("4i", 0, 1, 2, 3)))
+    made.__setstate__(SHED)
     return made
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_a_class_lists_them_as_members(protocol):
     made = pickle.loads(pickle.dumps(shed(), protocol))
-    assert made.__getstate__() == (*SHED[:5], packed("4i", 0, 1, 2, 3))
+    assert made.__getstate__() == SHED
 
 
 @pytest.mark.parametrize(
     "index, bad, error, path",
     [
-        (0, bytes(7), ValueError, "tools: expected a multiple of 4 bytes, got bytes of length 7"),
-        (0, ["saw"], TypeError, "tools: expected bytes, got a list of 1"),
-        (1, [("top", [("saw",), (5,)])], TypeError, "shelves[0][1][1]: expected a str, got the int 5"),
-        (2, (5,), TypeError, "owner: expected a str, got the int 5"),
-        (3, (3, 5), ValueError, "key[0]: expected an int from 0 to 2, got the int 3"),
-        (4, None, TypeError, "plan: expected a str, got None"),
-        (5, packed("4i", 1, 2, 1, 2), ValueError, "tiles[1]: expected distinct keys, got a tuple of 2"),
+        (1, bytes(7), ValueError, "tools: expected a multiple of 4 bytes, got bytes of length 7"),
+        (1, ["saw"], TypeError, "tools: expected bytes, got a list of 1"),
+        (2, [("top", [("saw",), (5,)])], TypeError, "shelves[0][1][1]: expected a str, got the int 5"),
+        (3, (5,), TypeError, "owner: expected a str, got the int 5"),
+        (4, (3, 5), ValueError, "key[0]: expected an int from 0 to 2, got the int 3"),
+        (5, None, TypeError, "plan: expected a str, got None"),
+        (6, packed("4i", 1, 2, 1, 2), ValueError, "tiles[1]: expected distinct keys, got a tuple of 2"),
     ],
 )
 def test_a_class_refuses_a_bad_member_and_stays_as_it_was(index, bad, error, path):

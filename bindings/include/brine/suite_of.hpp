@@ -15,8 +15,8 @@ namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
 /// Specialise it for a type to say that its value is the tuple of these members. brine::argument items go to its
-/// constructor; without them it needs a default constructor. A vector of such structs travels as one block of bytes if
-/// all the members are numbers.
+/// constructor; without them it needs a default constructor. A container of such structs travels as one block of bytes,
+/// without padding, if all the members are numbers, or arrays, pairs or structs of them.
 template <class T>
 struct suite_of {
     static constexpr bool is_missing = true;

@@ -95,6 +95,7 @@ struct field_of<Kind, Member, std::enable_if_t<std::is_member_object_pointer_v<K
     using base = field_value<typename staged_as<declared>::type>;
     using type = typename base::type;
     static constexpr char const* name = field_name<Member>::text.data();
+    static constexpr Kind pointer = Member;
     static constexpr bool can_be_put = !std::is_const_v<std::remove_all_extents_t<declared>>;
     static constexpr bool is_atomic = swaps_safely<std::remove_all_extents_t<declared>>;
 

@@ -9,6 +9,7 @@
 #include <brine/detail/graph.hpp>
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
+#include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/detail/struct_value.hpp>
 #include <brine/detail/tuple_state.hpp>

@@ -32,7 +32,7 @@ inline constexpr bool
 
 /// Whether T lies in memory as it is packed and may be made of any bytes, so that many are copied at once. It has a
 /// default constructor.
-template <class T>
+template <class T, class = void>
 struct lies_packed : std::bool_constant<is_plain_number<T> && PY_LITTLE_ENDIAN> {};
 
 /// `reversed` on big-endian hosts.
