@@ -60,7 +60,8 @@ def check(target):
         or not wrapped
     ):
         raise TypeError(
-            f"brine.check expected a class that Boost.Python wraps, or an instance of one, got {target!r:.100} [brine.bad-target]"
+            f"brine.check expected a class that Boost.Python wraps, or an instance of one, got {target!r:.100} "
+            "[brine.bad-target]"
         )
     fields, problems = _of_class(cls)
     if cls is not target and not problems and all(field.problem is None for field in fields):
