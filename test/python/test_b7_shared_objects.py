@@ -313,7 +313,9 @@ print(made.first.address() == made.second.address() == part.address(), part.numb
     assert run_in_fresh_process(code, stdin=stream) == "True 5\n"
 
 
-@pytest.mark.parametrize("arguments", [(Part, 5), (5, Part()), (sharing.Coin, Part()), (Part, sharing.Coin()), (Machine, Part())])
+@pytest.mark.parametrize(
+    "arguments", [(Part, 5), (5, Part()), (sharing.Coin, Part()), (Part, sharing.Coin()), (Machine, Part())]
+)
 def test_a_forged_share_is_refused(arguments):
     with pytest.raises(TypeError):
         Part.__restore__(*arguments)
