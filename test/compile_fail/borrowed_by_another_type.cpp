@@ -1,7 +1,7 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// expect: brine::borrowed_by<&id, &find>: name a data member or a getter of the class, and a function that takes what that gives
+// expect: brine::borrowed_by<&id, &find>: name a data member or a getter of the class, and a function that
 
 #include "misuse.hpp"
 

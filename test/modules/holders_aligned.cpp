@@ -48,5 +48,8 @@ void expose_aligned()
     bp::class_<by_64_argument>("ArgumentAligned64", bp::init<int>())
         .def_readonly("number", &by_64_argument::number)
         .def("misalignment", misalignment<by_64_argument>)
+        .def(
+            "make", +[](int n) { return new by_64_argument(n); }, bp::return_value_policy<bp::manage_new_object>())
+        .staticmethod("make")
         .def(brine::pickle<brine::members<brine::argument<&by_64_argument::number>, &by_64_argument::values>>());
 }

@@ -397,32 +397,32 @@ def test_an_explicit_setstate_changes_the_cpp_object(plants):
     original, other = build(holders.FoundMachine), holders.FoundMachine()
     other.name, other.power = "mill", 8
     original.__setstate__(other.__getstate__())
-    assert holders.FoundMachine.build.__name__
     assert original.power == 8
 
 
-# Alignment.
+# Alignment. Until 1.77, Boost.Python's own __init__ misaligns what is held by value, so no test calls it.
+
+ALIGNED = ["Aligned8", "Aligned32", "Aligned64", "SharedAligned32", "SharedAligned64"]
 
 
-@pytest.mark.parametrize("name", ["Aligned8", "Aligned32", "Aligned64", "SharedAligned32", "SharedAligned64"])
+@pytest.mark.parametrize("name", ALIGNED)
 def test_restored_objects_are_aligned(name):
     cls = getattr(holders, name)
-    sub = type("Sub", (cls,), {})
-    holders_subclasses.__dict__.setdefault(f"Sub{name}", sub)
-    sub.__module__, sub.__qualname__ = holders_subclasses.__name__, f"Sub{name}"
+    sub = type("Sub", (cls,), {"__module__": holders_subclasses.__name__, "__qualname__": f"Sub{name}"})
     setattr(holders_subclasses, f"Sub{name}", sub)
-    for made in (cls(), sub()):
+    for made in (cls.__restore__(cls), cls.__restore__(sub)):
         made.number = 7
         streams = [pickle.dumps(made, protocol) for protocol in PROTOCOLS]
         kept = [pickle.loads(streams[i % 6]) for i in range(200)] + [copy.copy(made) for _ in range(50)]
-        assert {each.misalignment() for each in kept} == {0}
-        assert {each.number for each in kept} == {7}
         for each in kept:
             each.__setstate__(made.__getstate__())
+        assert {type(each) for each in kept} == {type(made)}
+        assert {each.misalignment() for each in kept} == {0}
+        assert {each.number for each in kept} == {7}
 
 
 def test_objects_made_from_arguments_are_aligned():
-    stream = pickle.dumps(holders.ArgumentAligned64(5))
+    stream = pickle.dumps(holders.ArgumentAligned64.make(5))
     kept = [pickle.loads(stream) for _ in range(200)]
     assert {each.misalignment() for each in kept} == {0}
     assert {each.number for each in kept} == {5}
@@ -432,7 +432,7 @@ def test_objects_made_from_arguments_are_aligned():
 
 
 def test_reference_counts_return(plants):
-    made = [fill(cls()) for cls in HELD] + [build(holders.FoundMachine), holders.Aligned64()]
+    made = [fill(cls()) for cls in HELD] + [build(holders.FoundMachine), holders.Aligned64.__restore__()]
     classes = [type(each) for each in made]
 
     def work():
