@@ -68,6 +68,7 @@ struct whole_plan {
     using factory = typename find_kind<factory_of, decltype(Options)...>::type;
     using borrowing = typename find_kind<borrowing_of, decltype(Options)...>::type;
     static constexpr bool covers_subclasses = (coverage_of<decltype(Options)>::value || ...);
+    static constexpr bool is_graph = false;
 };
 
 template <class T, auto... Options>
