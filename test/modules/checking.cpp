@@ -2,7 +2,8 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
 // What a check finds before any data was written: one class of each kind. BRINE_TEST_UNFINISHED leaves out what the
-// members need, and BRINE_TEST_NOT_ENABLED asks for a check of what cannot be built, so that the import itself fails.
+// members need, BRINE_TEST_ONE_WAY gives them half of it, and BRINE_TEST_NOT_ENABLED asks for a check of what cannot be
+// built, so that the import itself fails.
 
 #include <boost/python.hpp>
 
@@ -45,6 +46,10 @@ struct forgetful { // its setter keeps nothing
     int number = 0;
 };
 
+struct wheel_to_int {
+    static PyObject* convert(wheel const& given) { return PyLong_FromLong(given.size); }
+};
+
 } // namespace BRINE_TEST_MODULE_NAMESPACE
 
 using namespace BRINE_TEST_MODULE_NAMESPACE;
@@ -55,6 +60,9 @@ BOOST_PYTHON_MODULE(BRINE_TEST_MODULE)
     bp::class_<bike>("Bike")
         .def_readwrite("name", &bike::name)
         .def(brine::pickle<brine::members<&bike::name, &bike::front, &bike::spares, &bike::either>>(brine::checked));
+#ifdef BRINE_TEST_ONE_WAY
+    bp::to_python_converter<wheel, wheel_to_int>();
+#endif
 #ifndef BRINE_TEST_UNFINISHED
     bp::class_<wheel>("Wheel").def(brine::pickle<brine::members<&wheel::size>>()); // behind the class that needs it
     bp::class_<bell>("Bell");

@@ -79,8 +79,10 @@ struct bag_suite : bp::pickle_suite {
     }
 };
 
-/// Converts to Python, and not back.
+/// Converts to a float, and from a str: not back.
 struct celsius {
+    celsius() = default;
+    celsius(std::string const& text) : degrees(std::stod(text)) {}
     double degrees = 0;
 };
 struct celsius_to_float {
@@ -131,6 +133,7 @@ void expose_inheriting()
     bp::class_<bag>("Bag").def_readwrite("number", &bag::number).def(brine::pickle<bag_suite>());
 
     bp::to_python_converter<celsius, celsius_to_float>();
+    bp::implicitly_convertible<std::string, celsius>();
     bp::class_<weather>("Weather").def(brine::pickle<brine::members<&weather::temperature>>());
     bp::class_<made_of_number>("MadeOfNumber", bp::init<int>()).def(brine::pickle<made_of_number_suite>());
 }

@@ -100,8 +100,9 @@ def import_fails(module, *words):
         assert word in done.stderr
 
 
-def test_a_member_without_a_conversion_is_an_error_of_the_import():
-    import_fails("unfinished", "TypeError", "unfinished.Bike", "its member front", "wheel", "[brine.no-conversion]")
+@pytest.mark.parametrize("module", ["unfinished", "one_way"])
+def test_a_member_without_a_conversion_is_an_error_of_the_import(module):
+    import_fails(module, "TypeError", f"{module}.Bike", "its member front", "wheel", "[brine.no-conversion]")
 
 
 def test_what_is_to_be_checked_is_an_error_of_the_import():

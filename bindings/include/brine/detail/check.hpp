@@ -13,7 +13,6 @@
 #include <brine/detail/struct_value.hpp>
 
 #include <array>
-#include <memory>
 #include <string>
 
 BRINE_DETAIL_BEGIN
@@ -55,8 +54,37 @@ problem check_registered()
     return check_class(wrapping_class<T>(), boost::python::type_id<T>().name(), there);
 }
 
-/// The values that one is made of. By default it is made of none; a template's arguments are its parts, but for those
-/// that are no data: allocators, comparisons, ratios.
+/// Templates whose arguments are what they hold; what else a template does with its arguments is its own affair.
+template <template <class...> class Template>
+inline constexpr bool holds_its_arguments = false;
+#define BRINE_HOLDS_ITS_ARGUMENTS(name)                                                                                \
+    template <>                                                                                                        \
+    inline constexpr bool holds_its_arguments<name> = true;
+BRINE_HOLDS_ITS_ARGUMENTS(std::vector)
+BRINE_HOLDS_ITS_ARGUMENTS(std::deque)
+BRINE_HOLDS_ITS_ARGUMENTS(std::list)
+BRINE_HOLDS_ITS_ARGUMENTS(std::forward_list)
+BRINE_HOLDS_ITS_ARGUMENTS(std::set)
+BRINE_HOLDS_ITS_ARGUMENTS(std::multiset)
+BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_set)
+BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_multiset)
+BRINE_HOLDS_ITS_ARGUMENTS(std::map)
+BRINE_HOLDS_ITS_ARGUMENTS(std::multimap)
+BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_map)
+BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_multimap)
+BRINE_HOLDS_ITS_ARGUMENTS(std::optional)
+BRINE_HOLDS_ITS_ARGUMENTS(std::pair)
+BRINE_HOLDS_ITS_ARGUMENTS(std::tuple)
+BRINE_HOLDS_ITS_ARGUMENTS(std::variant)
+BRINE_HOLDS_ITS_ARGUMENTS(std::unique_ptr)
+BRINE_HOLDS_ITS_ARGUMENTS(std::shared_ptr)
+BRINE_HOLDS_ITS_ARGUMENTS(std::weak_ptr)
+BRINE_HOLDS_ITS_ARGUMENTS(boost::shared_ptr)
+BRINE_HOLDS_ITS_ARGUMENTS(boost::weak_ptr)
+#undef BRINE_HOLDS_ITS_ARGUMENTS
+
+/// The values that one is made of. By default it is made of none. Allocators, comparisons and their like are no data:
+/// they are empty.
 template <class T>
 struct parts_of {
     static problem check() { return {}; }
@@ -74,7 +102,13 @@ problem check_each()
 
 template <template <class...> class Template, class First, class... Rest>
 struct parts_of<Template<First, Rest...>> {
-    static problem check() { return check_each<First, Rest...>(); }
+    static problem check()
+    {
+        if constexpr (holds_its_arguments<Template>)
+            return check_each<First, Rest...>();
+        else
+            return {};
+    }
 };
 template <class T, std::size_t N>
 struct parts_of<std::array<T, N>> {
@@ -93,8 +127,10 @@ problem check_fields(field_list<Fields...>)
 template <class T>
 problem check_value()
 {
-    if constexpr (std::is_void_v<T> || std::is_base_of_v<boost::python::api::object, T> ||
-                  std::is_same_v<T, boost::python::object>) {
+    if constexpr (!std::is_same_v<T, std::remove_cv_t<T>>) {
+        return check_value<std::remove_cv_t<T>>();
+    } else if constexpr (std::is_void_v<T> || std::is_base_of_v<boost::python::api::object, T> ||
+                         std::is_same_v<T, boost::python::object>) {
         return {};
     } else if constexpr (has_suite_of<T>::value) {
         static thread_local bool inside = false; // a struct may lead to others of its type
@@ -107,7 +143,7 @@ problem check_value()
     } else if constexpr (is_registered_value<T>) {
         return check_registered<T>();
     } else {
-        return parts_of<std::remove_cv_t<T>>::check();
+        return parts_of<T>::check();
     }
 }
 
