@@ -68,9 +68,9 @@ struct wrapped_pointer {
 template <class Pointer, class plain>
 struct cell_pointer {
 
-    static PyObject* save_pointee(void const* object, PyTypeObject* root)
+    static PyObject* save_pointee(void const* object, place const& at)
     {
-        return value<plain>::save(*static_cast<plain const*>(object), place(root));
+        return value<plain>::save(*static_cast<plain const*>(object), at);
     }
 
     static PyObject* save(Pointer const& given, place const& at)
@@ -87,10 +87,11 @@ struct cell_pointer {
         if (PyErr_Occurred() || !(found = new_cell())) place::fail();
         cell* const made = as_cell(found.get());
         made->carrier = ref(carrier.value).release();
+        made->path = at.text_below_root().release();
         made->pointer = to_std(given);
         made->type = &typeid(plain);
         made->save = save_pointee;
-        if (!stand_for(key, found.get())) place::fail();
+        if (!made->path || !stand_for(key, found.get())) place::fail();
         return found.release();
     }
 
