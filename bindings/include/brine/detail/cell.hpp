@@ -6,6 +6,7 @@
 // stands for it in states, and that pickles by the restorer of the class whose state it is: World.__restore__(None).
 
 #include <brine/detail/restorer.hpp>
+#include <brine/detail/translated.hpp>
 #include <brine/place.hpp>
 
 #include <memory>
@@ -45,8 +46,7 @@ inline PyObject* cell_reduce(PyObject* object, PyObject*)
     if (self->carrier && self->pointer) {
         char const* const path = self->path ? PyUnicode_AsUTF8(self->path) : nullptr;
         place const root(reinterpret_cast<restorer*>(self->carrier)->cls);
-        if (path)
-            boost::python::handle_exception([&] { value = ref(self->save(self->pointer.get(), root.field(path))); });
+        if (path) translated([&] { value = ref(self->save(self->pointer.get(), root.field(path))); });
     } else {
         raise(PyExc_TypeError, "bad-restore", "this cell belongs to a pickle that was not read to its end");
     }

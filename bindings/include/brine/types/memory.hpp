@@ -32,8 +32,8 @@ struct wrapped_pointer {
             return owned ? owned : (place::fail(), nullptr);
         }
         ref object;
-        bool const failed = boost::python::handle_exception([&] { object = shared_to_python(given); });
-        if (!failed && object && (!given || object.get() != Py_None)) return object.release();
+        bool const done = translated([&] { object = shared_to_python(given); });
+        if (done && object && (!given || object.get() != Py_None)) return object.release();
         if (!PyErr_Occurred())
             PyErr_Format(PyExc_TypeError, "no class wraps %s", boost::python::type_id<plain_element>().name());
         at.refuse_to_save();
@@ -194,7 +194,7 @@ struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conver
     {
         if (!given) return detail::ref::borrowed(Py_None).release();
         detail::ref object;
-        boost::python::handle_exception([&] {
+        detail::translated([&] {
             object = detail::ref(boost::python::incref(boost::python::object(boost::python::ptr(given.get())).ptr()));
         });
         if (!object) at.refuse_to_save();
