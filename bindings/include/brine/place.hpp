@@ -70,6 +70,9 @@ public:
     /// The whole path; a null ref with an error set when out of memory.
     detail::ref text() const { return spelt(true); }
 
+    /// The same without the class, where that is known.
+    detail::ref text_below_root() const { return spelt(root() == nullptr); }
+
     /// Throws for the Python error that is set.
     [[noreturn]] static void fail()
     {
@@ -79,8 +82,6 @@ public:
 
 private:
     place(place const* outer, char const* field, Py_ssize_t index) : outer_(outer), text_(field), index_(index) {}
-
-    detail::ref text_below_root() const { return spelt(root() == nullptr); }
 
     detail::ref spelt(bool with_root) const
     {

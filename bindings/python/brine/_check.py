@@ -7,7 +7,7 @@ import pickle
 from typing import Optional
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(eq=False)
 class Field:
     """A field of a generated suite: its name and type, and what stands in its way (None where nothing does)."""
 
@@ -16,7 +16,7 @@ class Field:
     problem: Optional[str] = None
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(eq=False)
 class Check:
     """What brine.check found: true where nothing stands in the way. print() shows it."""
 

@@ -6,6 +6,8 @@
 // stands for it in states, and that pickles by the restorer of the class whose state it is: World.__restore__(None).
 
 #include <brine/detail/restorer.hpp>
+#include <brine/detail/translated.hpp>
+#include <brine/place.hpp>
 
 #include <memory>
 #include <typeinfo>
@@ -16,10 +18,11 @@ struct cell {
     PyObject ob_base;
     PyObject* weak_references;
     PyObject* carrier;             ///< the restorer; null in a cell that a pickle made
+    PyObject* path;                ///< where a state was when it made the cell, a str below its class; null as above
     PyObject* state;               ///< (value,) as a pickle gave it; null in a cell that a state made
     std::shared_ptr<void> pointer; ///< what it stands for; from a pickle, once somebody asked for it
     std::type_info const* type;
-    PyObject* (*save)(void const* object, PyTypeObject* root); ///< throws
+    PyObject* (*save)(void const* object, place const& at); ///< throws
 };
 
 inline PyTypeObject cell_type{};
@@ -30,6 +33,7 @@ inline void cell_dealloc(PyObject* object)
     if (PyType_IS_GC(Py_TYPE(object))) PyObject_GC_UnTrack(object);
     if (self->weak_references) PyObject_ClearWeakRefs(object);
     Py_XDECREF(self->carrier);
+    Py_XDECREF(self->path);
     Py_XDECREF(self->state);
     self->pointer.~shared_ptr();
     Py_TYPE(object)->tp_free(object);
@@ -40,8 +44,9 @@ inline PyObject* cell_reduce(PyObject* object, PyObject*)
     auto* const self = reinterpret_cast<cell*>(object);
     ref value;
     if (self->carrier && self->pointer) {
-        PyTypeObject* const root = reinterpret_cast<restorer*>(self->carrier)->cls;
-        boost::python::handle_exception([&] { value = ref(self->save(self->pointer.get(), root)); });
+        char const* const path = self->path ? PyUnicode_AsUTF8(self->path) : nullptr;
+        place const root(reinterpret_cast<restorer*>(self->carrier)->cls);
+        if (path) translated([&] { value = ref(self->save(self->pointer.get(), root.field(path))); });
     } else {
         raise(PyExc_TypeError, "bad-restore", "this cell belongs to a pickle that was not read to its end");
     }
@@ -84,7 +89,7 @@ inline ref new_cell()
     if (!ready_cell_type()) return ref();
     auto* const self = PyObject_New(cell, &cell_type);
     if (!self) return ref();
-    self->weak_references = self->carrier = self->state = nullptr;
+    self->weak_references = self->carrier = self->path = self->state = nullptr;
     new (&self->pointer) std::shared_ptr<void>();
     self->type = nullptr;
     self->save = nullptr;

@@ -12,18 +12,10 @@
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/detail/struct_value.hpp>
+#include <brine/detail/translated.hpp>
 #include <brine/detail/tuple_state.hpp>
 
-#include <memory>
-
 BRINE_DETAIL_BEGIN
-
-/// Runs `work`, which may throw; false with the Python error set if it did.
-template <class Work>
-bool translated(Work const& work)
-{
-    return !boost::python::handle_exception(work);
-}
 
 template <class T>
 T& object_of(PyObject* self)
@@ -275,17 +267,19 @@ struct generated {
 
     static void* stage(PyObject* self, restorer const* own, PyObject* given, PyObject* state)
     {
-        std::unique_ptr<staged_state> staged;
+        staged_state* staged = nullptr;
         bool const done = translated([&] {
             place const at(Py_TYPE(self));
             state_parts parts;
             read_state(at, schema_of<Plan>(), given, state, count_bases(own), parts);
-            staged.reset(new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}});
+            staged = new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}};
             if (parts.bases) staged->bases.stage(self, own, parts.bases);
             staged->dict = ref::borrowed(parts.dict);
             if (given) construct_from(self, parts.arguments); // last: there is no way to take it back
         });
-        return done ? staged.release() : nullptr;
+        if (done) return staged;
+        delete staged;
+        return nullptr;
     }
 
     static bool commit(PyObject* self, void* given)

@@ -5,13 +5,13 @@
 // How does the engine reach the C++ object of one wrapped class? By these functions, made for each class.
 
 #include <boost/python/class.hpp>
-#include <boost/python/errors.hpp>
 #include <boost/python/wrapper.hpp>
 
 #include <brine/detail/arity.hpp>
 #include <brine/detail/class_hooks.hpp>
 #include <brine/detail/object.hpp>
 #include <brine/detail/sharing.hpp>
+#include <brine/detail/translated.hpp>
 
 #include <type_traits>
 #include <utility>
@@ -38,7 +38,7 @@ void* save_copy(PyObject* self)
 {
     T* const object = find_object<T>(self);
     void* saved = nullptr;
-    if (object) boost::python::handle_exception([&] { saved = new T(static_cast<T const&>(*object)); });
+    if (object) translated([&] { saved = new T(static_cast<T const&>(*object)); });
     return saved;
 }
 
@@ -47,11 +47,10 @@ bool put_back_copy(PyObject* self, void* saved)
 {
     T* const object = find_object<T>(self);
     bool done = false;
-    if (object && boost::python::handle_exception([&] {
-            *object = std::move(*static_cast<T*>(saved)); // it is not needed again
-            done = true;
-        }))
-        PyErr_Clear();
+    if (object) {
+        done = translated([&] { *object = std::move(*static_cast<T*>(saved)); }); // it is not needed again
+        if (!done) PyErr_Clear();
+    }
     return done;
 }
 

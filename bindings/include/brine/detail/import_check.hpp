@@ -44,9 +44,12 @@ inline bool check_now(restorer* own, bool in_full)
         PyObject* const field = PyList_GET_ITEM(fields, i);
         bool const hopeless = PyTuple_GET_ITEM(field, 3) == Py_True;
         if (PyTuple_GET_ITEM(field, 2) == Py_None || !(hopeless || in_full)) continue;
-        raise(hopeless ? PyExc_TypeError : pickling_error(), hopeless ? "no-conversion" : "check",
-              "%U cannot be pickled: its member %U: %U", name.get(), PyTuple_GET_ITEM(field, 0),
-              PyTuple_GET_ITEM(field, 2));
+        if (hopeless)
+            raise(PyExc_TypeError, "no-conversion", "%U cannot be pickled: its member %U: %U", name.get(),
+                  PyTuple_GET_ITEM(field, 0), PyTuple_GET_ITEM(field, 2));
+        else
+            raise(pickling_error(), "check", "%U cannot be pickled: its member %U: %U", name.get(),
+                  PyTuple_GET_ITEM(field, 0), PyTuple_GET_ITEM(field, 2));
         return false;
     }
     if (in_full && PyList_GET_SIZE(problems)) {

@@ -46,18 +46,61 @@ inline bool is_container(PyObject* value)
     return PyTuple_CheckExact(value) || PyList_CheckExact(value) || PyDict_CheckExact(value);
 }
 
+/// The name of the item in a generated state, by its tag "v1 (argument:type) field:type"; a null ref without an error
+/// where it is no such state, or the item no field.
+inline ref generated_field(PyObject* state, Py_ssize_t index)
+{
+    PyObject* const tag = PyTuple_CheckExact(state) && index > 0 ? PyTuple_GET_ITEM(state, 0) : nullptr;
+    bool const is_tag =
+        tag && PyUnicode_CheckExact(tag) && PyUnicode_GET_LENGTH(tag) > 0 && PyUnicode_READ_CHAR(tag, 0) == 'v';
+    ref const words(is_tag ? PyUnicode_Split(tag, nullptr, -1) : nullptr);
+    if (!words) PyErr_Clear();
+    ref name;
+    for (Py_ssize_t i = 1; words && i < PyList_GET_SIZE(words.get()) && index > 0; ++i) {
+        PyObject* const word = PyList_GET_ITEM(words.get(), i);
+        Py_ssize_t const colon = PyUnicode_FindChar(word, ':', 0, PyUnicode_GET_LENGTH(word), 1);
+        if (colon <= 0) return ref();
+        if (PyUnicode_READ_CHAR(word, 0) != '(' && --index == 0) name = ref(PyUnicode_Substring(word, 0, colon));
+    }
+    return name;
+}
+
+/// Where an object stands in a state: made on the stack, spelt out only for an error.
+struct member_path {
+    char const* root;
+    member_path const* outer; ///< null at the root
+    PyObject* container;
+    PyObject* key; ///< null where the index says it
+    Py_ssize_t index;
+
+    ref text() const
+    {
+        if (!outer) return ref(PyUnicode_FromString(root));
+        ref const field = key ? ref() : generated_field(container, index);
+        if (field) return ref(PyUnicode_FromFormat("member %U", field.get()));
+        ref const before = outer->text();
+        if (!before) return ref();
+        ref const whole(key ? PyUnicode_FromFormat("%U[%R]", before.get(), key)
+                            : PyUnicode_FromFormat("%U[%zd]", before.get(), index));
+        if (whole) return ref::borrowed(whole.get());
+        PyErr_Clear(); // a key that does not like to be shown
+        return ref::borrowed(before.get());
+    }
+};
+
 /// False with PicklingError, in the name of `cls`, at the first such object in `value`, which stands at `path`.
-inline bool member_pickles(PyTypeObject* cls, PyObject* value, PyObject* path, int depth)
+inline bool member_pickles(PyTypeObject* cls, PyObject* value, member_path const& path, int depth)
 {
     if (!is_container(value)) {
         int const fine = is_boost_instance(value) ? has_reducer(value) : 1;
         ref const name = fine == 0 ? class_name(Py_TYPE(value)) : ref();
-        if (name)
+        ref const where = name ? path.text() : ref();
+        if (where)
             refuse(
                 cls, "member",
                 "its %U is an instance of %U, whose pickling is not enabled. Enable that class, leave the member out of "
                 "the state, or register a function for its class with copyreg.pickle",
-                path, name.get());
+                where.get(), name.get());
         return fine > 0;
     }
     if (depth == 0 || PyObject_Size(value) > most_items) return true;
@@ -69,18 +112,15 @@ inline bool member_pickles(PyTypeObject* cls, PyObject* value, PyObject* path, i
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(values.get()); ++i) {
         PyObject* const item = PyList_GET_ITEM(values.get(), i);
         if (!is_container(item) && !is_boost_instance(item)) continue;
-        ref const below(keyed ? PyUnicode_FromFormat("%U[%R]", path, PyList_GET_ITEM(keys.get(), i))
-                              : PyUnicode_FromFormat("%U[%zd]", path, i));
-        if (!below) PyErr_Clear(); // a key that does not like to be shown
-        if (!member_pickles(cls, item, below ? below.get() : path, depth - 1)) return false;
+        member_path const below{nullptr, &path, value, keyed ? PyList_GET_ITEM(keys.get(), i) : nullptr, i};
+        if (!member_pickles(cls, item, below, depth - 1)) return false;
     }
     return true;
 }
 
 inline bool members_pickle(PyTypeObject* cls, PyObject* state, char const* root)
 {
-    ref const path(PyUnicode_FromString(root));
-    return path && member_pickles(cls, state, path.get(), 3);
+    return member_pickles(cls, state, {root, nullptr, nullptr, nullptr, 0}, 3);
 }
 
 BRINE_DETAIL_END

@@ -133,14 +133,21 @@ constexpr bool field_can_be_put()
         return true;
 }
 
+constexpr bool same_text(char const* a, char const* b)
+{
+    while (*a && *a == *b)
+        ++a, ++b;
+    return *a == *b;
+}
+
 /// Migrations and errors tell fields by their names.
 template <class... Fields>
 constexpr bool names_differ(field_list<Fields...>)
 {
-    std::array<std::string_view, sizeof...(Fields)> const names{Fields::name...};
-    for (std::size_t i = 0; i < names.size(); ++i)
+    char const* const names[] = {Fields::name..., nullptr};
+    for (std::size_t i = 0; i < sizeof...(Fields); ++i)
         for (std::size_t j = 0; j < i; ++j)
-            if (names[i] == names[j]) return false;
+            if (same_text(names[i], names[j])) return false;
     return true;
 }
 
@@ -189,16 +196,31 @@ struct plan {
     static constexpr bool covers_subclasses = (coverage_of<decltype(Items)>::value || ...);
 };
 
-template <class... Fields>
-void describe_fields(std::vector<named_type>& fields, field_list<Fields...>)
+/// What a field says of itself in a tag.
+struct field_entry {
+    char const* name;
+    void (*spell)(std::string&);
+};
+
+template <class Arguments, class Members>
+struct field_entries;
+template <class... Arguments, class... Members>
+struct field_entries<field_list<Arguments...>, field_list<Members...>> {
+    static constexpr std::size_t size = sizeof...(Arguments) + sizeof...(Members);
+    static constexpr field_entry all[] = {{Arguments::name, Arguments::spell}..., {Members::name, Members::spell}...};
+};
+
+inline void describe_fields(schema& described, field_entry const* entries, std::size_t count)
 {
-    [[maybe_unused]] auto const add = [&](char const* name, void (*spell)(std::string&)) {
-        fields.push_back({name, ""});
-        spell(fields.back().type);
-        for (char& character : fields.back().type)
+    for (std::size_t i = 0; i < count; ++i) {
+        described.fields.push_back({entries[i].name, ""});
+        std::string& type = described.fields.back().type;
+        entries[i].spell(type);
+        for (char& character : type)
             if (character == ' ') character = '_'; // which ends a field in the tag
-    };
-    (add(Fields::name, Fields::spell), ...);
+    }
+    described.tag = PyUnicode_InternFromString(spell_tag(described).c_str());
+    if (!described.tag) place::fail();
 }
 
 /// The plan as it stands in states. It lasts as long as the process.
@@ -208,15 +230,13 @@ schema const& schema_of()
     static schema const* const made = [] {
         auto* const described = new schema;
         described->arguments = Plan::arguments::size;
-        describe_fields(described->fields, typename Plan::arguments());
-        describe_fields(described->fields, typename Plan::members());
         if constexpr (Plan::version::value) {
             described->version = Plan::version::number;
             described->migrations = Plan::version::migrations;
         }
         if constexpr (Plan::reader::value) described->reader = Plan::reader::function;
-        described->tag = PyUnicode_InternFromString(spell_tag(*described).c_str());
-        if (!described->tag) place::fail();
+        using entries = field_entries<typename Plan::arguments, typename Plan::members>;
+        describe_fields(*described, entries::all, entries::size);
         return described;
     }();
     return *made;

@@ -4,12 +4,11 @@
 
 // How do instances of one wrapped class share a C++ object, lend it, or give it away? What class_hooks says of it.
 
-#include <boost/python/errors.hpp>
-
 #include <brine/detail/cell.hpp>
 #include <brine/detail/holder.hpp>
 #include <brine/detail/object.hpp>
 #include <brine/detail/shared.hpp>
+#include <brine/detail/translated.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -38,8 +37,7 @@ struct sharing {
             emplace_holder<holder_of<pointer_type>>(fresh, *pointer);
             shared = true;
         };
-        if (boost::python::handle_exception([&] { (take(held_pointer<Pointers>(other)), ...); })) return false;
-        return shared;
+        return translated([&] { (take(held_pointer<Pointers>(other)), ...); }) && shared;
     }
 
     static bool owner(PyObject* self, void* std_shared_ptr_of_void)
@@ -58,7 +56,7 @@ void* move_out(PyObject* self, void** from)
     void* made = nullptr;
     if constexpr (!std::is_abstract_v<T> && std::is_move_constructible_v<T>) {
         T* const object = find_object<T>(self);
-        if (object) boost::python::handle_exception([&] { made = new T(std::move(*object)); });
+        if (object) translated([&] { made = new T(std::move(*object)); });
         *from = object;
     }
     return made;

@@ -32,8 +32,8 @@ struct wrapped_pointer {
             return owned ? owned : (place::fail(), nullptr);
         }
         ref object;
-        bool const failed = boost::python::handle_exception([&] { object = shared_to_python(given); });
-        if (!failed && object && (!given || object.get() != Py_None)) return object.release();
+        bool const done = translated([&] { object = shared_to_python(given); });
+        if (done && object && (!given || object.get() != Py_None)) return object.release();
         if (!PyErr_Occurred())
             PyErr_Format(PyExc_TypeError, "no class wraps %s", boost::python::type_id<plain_element>().name());
         at.refuse_to_save();
@@ -68,9 +68,9 @@ struct wrapped_pointer {
 template <class Pointer, class plain>
 struct cell_pointer {
 
-    static PyObject* save_pointee(void const* object, PyTypeObject* root)
+    static PyObject* save_pointee(void const* object, place const& at)
     {
-        return value<plain>::save(*static_cast<plain const*>(object), place(root));
+        return value<plain>::save(*static_cast<plain const*>(object), at);
     }
 
     static PyObject* save(Pointer const& given, place const& at)
@@ -87,10 +87,11 @@ struct cell_pointer {
         if (PyErr_Occurred() || !(found = new_cell())) place::fail();
         cell* const made = as_cell(found.get());
         made->carrier = ref(carrier.value).release();
+        made->path = at.text_below_root().release();
         made->pointer = to_std(given);
         made->type = &typeid(plain);
         made->save = save_pointee;
-        if (!stand_for(key, found.get())) place::fail();
+        if (!made->path || !stand_for(key, found.get())) place::fail();
         return found.release();
     }
 
@@ -193,7 +194,7 @@ struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conver
     {
         if (!given) return detail::ref::borrowed(Py_None).release();
         detail::ref object;
-        boost::python::handle_exception([&] {
+        detail::translated([&] {
             object = detail::ref(boost::python::incref(boost::python::object(boost::python::ptr(given.get())).ptr()));
         });
         if (!object) at.refuse_to_save();
