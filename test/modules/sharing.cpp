@@ -65,11 +65,11 @@ struct tree {
 };
 
 // Held by value, and shared all the same.
-struct coin {
+struct penny {
     int value = 0;
 };
 struct purse {
-    std::shared_ptr<coin> left, right;
+    std::shared_ptr<penny> left, right;
 };
 
 // Owned alone.
@@ -251,15 +251,15 @@ BOOST_PYTHON_MODULE(sharing)
         .def(pickle<members<&tree::count, &tree::same_count, &tree::words, &tree::watched_words, &tree::a, &tree::b,
                             &tree::boosted, &tree::boosted_too>>());
 
-    bp::class_<coin>("Coin")
-        .def_readwrite("value", &coin::value)
-        .def("address", address<coin>)
-        .def(pickle<members<&coin::value>>());
+    bp::class_<penny>("Coin")
+        .def_readwrite("value", &penny::value)
+        .def("address", address<penny>)
+        .def(pickle<members<&penny::value>>());
     bp::class_<purse>("Purse")
         .def(
             "fill",
             +[](purse& p, int value) {
-                p.left = p.right = std::make_shared<coin>();
+                p.left = p.right = std::make_shared<penny>();
                 p.left->value = value;
             })
         .def(
