@@ -130,6 +130,16 @@ def test_the_same_object_policy_holds_after_a_round_trip(round_trip):
     assert again.same_first is again.same_second
 
 
+def test_a_loaded_instance_is_the_one_that_the_same_object_policy_finds(round_trip):
+    part, made = round_trip([part_of(machine := machine_of_one_part()), machine])
+    assert made.same_first is part
+    assert made.same_second is part
+
+
+def part_of(machine):
+    return machine.same_first
+
+
 def test_the_same_object_policy_knows_none_and_new_objects():
     made = Machine()
     assert made.same_first is None

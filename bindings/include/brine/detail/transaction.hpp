@@ -129,15 +129,18 @@ inline PyObject* lone_attributes(PyObject* state)
 }
 
 /// The suite's own __setstate__. `arguments` is null where the object has been constructed.
-inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObject* state)
+/// `touched` tells whether the C++ object may have changed.
+inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObject* state, bool& touched)
 {
     generated_hooks const* const generated = own->hooks->generated;
+    touched = !generated;
     if (!generated) return ref(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
     if (PyObject* const attributes = arguments ? nullptr : lone_attributes(state)) {
         ref const dict(PyObject_GetAttr(self, names.dict));
         return dict && PyDict_Update(dict.get(), attributes) == 0 ? ref::borrowed(Py_None) : ref();
     }
     void* const staged = generated->stage(self, own, arguments, state);
+    touched = staged != nullptr; // until then, values were but converted
     bool const done = staged && generated->commit(self, staged);
     if (staged) generated->discard(staged);
     return done ? ref::borrowed(Py_None) : ref();
@@ -156,13 +159,14 @@ inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
                      "%U.__setstate__: the __init__ of %U has not run for this object, so it has no C++ part",
                      name.get(), name.get());
     }
-    ref result = take_state(self, own, arguments.get(), state);
+    bool touched = true;
+    ref result = take_state(self, own, arguments.get(), state, touched);
     if (result) {
-        clear_doubtful(self);
+        if (touched) clear_doubtful(self);
         return result;
     }
     ref cause = take_error();
-    bool const rolled_back = attempt.roll_back() && own->hooks->constructed(self) == constructed;
+    bool const rolled_back = (attempt.roll_back() || !touched) && own->hooks->constructed(self) == constructed;
     if (!rolled_back && !mark_doubtful(self)) PyErr_Clear();
     return explain_failed_restore(self, static_cast<ref&&>(cause), rolled_back);
 }

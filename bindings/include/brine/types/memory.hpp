@@ -45,7 +45,13 @@ struct wrapped_pointer {
         bool const owned = PyTuple_Check(got) && PyTuple_GET_SIZE(got) == 1;
         if (owned) got = PyTuple_GET_ITEM(got, 0);
         auto* const held = owned ? nullptr : held_pointer<typename shared_traits<Pointer>::plain>(got);
-        if (held && *held) return *held;
+        if (held && *held) {
+            // Who asks for the object by brine::same_object gets this very instance.
+            object_key const key = key_of(held->get());
+            if (!standing_for(key) && !PyErr_Occurred()) stand_for(key, got);
+            if (PyErr_Occurred()) place::fail();
+            return *held;
+        }
         plain_element* const object = find_object<plain_element>(got);
         if (!object) at.expected(PyExc_TypeError, python_type_name<Pointer>().c_str(), got);
         if constexpr (std::is_same_v<Pointer, std::shared_ptr<element>>) {
