@@ -38,7 +38,7 @@ def installed(build, work, cmake, generator, boost):
     step("the README's own project")
     example = fresh(work / "readme")
     for name, language in (("CMakeLists.txt", "cmake"), ("garden.cpp", "cpp")):
-        (example / name).write_text(blocks(SOURCE / "README.md", language)[0], encoding="utf-8")
+        (example / name).write_text("".join(blocks(SOURCE / "README.md", language)), encoding="utf-8")
     settings = (f"-DPython_EXECUTABLE={sys.executable}", found, f"-DBoost_DIR={boost}")
     run(cmake, "-S", example, "-B", example / "build", "-G", generator, *settings)
     run(cmake, "--build", example / "build")

@@ -2,6 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """B7: linked structures that are declared as graphs, of any size and shape."""
 
+import contextlib
 import copy
 import gc
 import pickle
@@ -266,3 +267,55 @@ def test_a_forged_graph_is_refused():
     made.__setstate__((COLUMNS, OTHERS))
     with refused(TypeError, "bad-state"):
         made.__setstate__((COLUMNS, OTHERS))
+
+
+def test_a_state_that_comes_back_into_itself_is_no_crash():
+    a, b = City(), City()
+    a.join(b)
+    make, arguments, (columns, others) = a.__reduce__()[1][1].__reduce__()
+    made, inside = make(*arguments), []
+
+    def come_back(phase, information):
+        if not inside:
+            inside.append(True)
+            with contextlib.suppress(TypeError):
+                made.__setstate__((columns, others))
+
+    gc.callbacks.append(come_back)
+    threshold = gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        with contextlib.suppress(TypeError):
+            made.__setstate__((columns, [None] * 100))
+    finally:
+        gc.callbacks.remove(come_back)
+        gc.set_threshold(*threshold)
+    with refused(TypeError, "bad-state"):
+        made.__setstate__((columns, others))
+
+
+def test_a_graph_of_another_class_is_refused():
+    graph = City().__reduce__()[1][1]
+    with refused(ValueError, "bad-restore", "graphs.Link"):
+        Link.__restore__(Link, graph, 0)
+
+
+def test_loaded_nodes_are_found_by_the_same_object_policy(round_trip):
+    one, other = Link(), Link()
+    one.next, other.next = other, one
+    a, b = round_trip([one, other])
+    assert a.next is b
+    assert b.next is a
+    for node in (one, other, a, b):
+        node.cut()
+
+
+def test_deepcopy_makes_one_copy_of_a_node_that_leads_to_itself():
+    one, other = Village(), Village()
+    one.build_road(other)
+    other.build_road(one)
+    one.note = other.note = 1
+    copied = copy.deepcopy(one)
+    assert copied.road(0).road(0) is copied
+    for city in (one, other, copied, copied.road(0)):
+        city.raze()

@@ -9,6 +9,7 @@ import pickle
 import pytest
 import sharing
 from conftest import PROTOCOLS, refused, run_in_fresh_process
+from level import assert_level
 from sharing import Machine, Part, SpecialPart
 
 DEEP = [
@@ -334,3 +335,64 @@ print(made.first.address() == made.second.address() == part.address(), part.numb
 def test_a_forged_share_is_refused(arguments):
     with pytest.raises(TypeError):
         Part.__restore__(*arguments)
+
+
+def test_a_state_outlives_its_owner_and_can_be_loaded_many_times():
+    made = sharing.Car()
+    made.build(3)
+    state = made.__getstate__()
+    for _ in range(20):
+        made.__setstate__(state)
+        assert (made.power(), made.spare_litres()) == (30, 4)
+    del made
+    gc.collect()
+    assert state[2].litres == 4
+
+
+def test_a_collection_meanwhile_changes_nothing_that_is_being_saved():
+    made, parts = Machine(), [Part() for _ in range(2000)]
+    for part in parts:
+        made.add_spare(part)
+
+    class Cycle:
+        def __init__(self):
+            self.me = self
+
+        def __del__(self):
+            for part in parts:
+                made.add_spare(part)
+
+    for _ in range(3):
+        Cycle()
+        assert pickle.loads(pickle.dumps(made)).spare(1999)
+    assert gc.isenabled()
+
+
+def test_deepcopy_copies_once_where_the_arguments_lead_back():
+    made = Machine()
+    made.make_first(4)
+    one, other = made.first, made.first
+    one.other, other.other = other, one
+    pickle.dumps(one)
+    copied = copy.deepcopy(other)
+    assert copied.other.other is copied
+
+
+def test_cells_in_a_cycle_leave_nothing_behind():
+    made = sharing.Tree()
+    made.make()
+    stream = pickle.dumps(made)
+    assert_level(lambda: pickle.loads(stream).cut(), [])
+
+
+def test_a_shared_value_that_was_refused_is_refused_again():
+    made = sharing.Tree()
+    made.make()
+    made.cut()
+    cell = sharing.Tree.__restore__(None)
+    cell.__setstate__(((1, 5),))
+    state = list(made.__getstate__())
+    state[5] = cell
+    for _ in range(2):
+        with refused(TypeError, "state-refused", "a.next"):
+            made.__setstate__(tuple(state))

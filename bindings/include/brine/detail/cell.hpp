@@ -57,8 +57,8 @@ inline PyObject* cell_setstate(PyObject* object, PyObject* state)
 {
     auto* const self = reinterpret_cast<cell*>(object);
     if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != 1 || self->state || self->pointer)
-        return raise(PyExc_TypeError, "bad-restore", "expected (value,) for a cell, once, got %.100s",
-                     Py_TYPE(state)->tp_name)
+        return raise(PyExc_TypeError, "bad-restore",
+                     "a shared value takes the state (value,), and takes it once; got %.100s", Py_TYPE(state)->tp_name)
             .release();
     self->state = ref::borrowed(state).release();
     Py_RETURN_NONE;

@@ -28,6 +28,16 @@ public:
         return key && PyObject_SetItem(memo_, key.get(), made) == 0;
     }
 
+    /// The copy that has been made meanwhile: where the arguments of an object lead back to it, as they do in a graph.
+    ref made_meanwhile(PyObject* original) const
+    {
+        if (!memo_) return ref();
+        ref const key(PyLong_FromVoidPtr(original));
+        ref found(key ? PyObject_GetItem(memo_, key.get()) : nullptr);
+        if (!found) PyErr_Clear();
+        return found;
+    }
+
 private:
     PyObject* memo_;
 };
@@ -36,6 +46,8 @@ private:
 inline ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
 {
     ref const args = copied.value(PyTuple_GET_ITEM(reduced, 1));
+    if (!args) return ref();
+    if (ref const found = copied.made_meanwhile(self)) return found;
     ref made(args ? PyObject_CallObject(PyTuple_GET_ITEM(reduced, 0), args.get()) : nullptr);
     if (!made || !copied.remember(self, made.get())) return ref();
     if (PyTuple_GET_SIZE(reduced) == 2) return made;

@@ -32,6 +32,7 @@ PyObject* save_list(Range const& given, std::size_t count, place const& at, Save
     if (!list) place::fail();
     std::size_t next = 0;
     for (auto const& each : given) {
+        if (next == count) break; // somebody's conversion has changed the container
         PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(next), save_one(each, at.item(next)));
         ++next;
     }

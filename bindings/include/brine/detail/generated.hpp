@@ -5,6 +5,7 @@
 // How does a list of members save, make and restore an object? By these functions, made for each class and list.
 
 #include <brine/detail/check.hpp>
+#include <brine/detail/collection.hpp>
 #include <brine/detail/generated_hooks.hpp>
 #include <brine/detail/graph.hpp>
 #include <brine/detail/holder.hpp>
@@ -111,6 +112,7 @@ struct generated {
 
     static PyObject* save(PyObject* self, restorer const* own, PyObject* dict)
     {
+        collection_paused const meanwhile;
         ref tuple;
         bool const done = translated([&] {
             T const& object = object_of<T>(self);
@@ -130,6 +132,7 @@ struct generated {
 
     static PyObject* save_arguments(PyObject* self, restorer const*)
     {
+        collection_paused const meanwhile;
         ref tuple;
         bool const done = translated([&] {
             tuple = ref(PyTuple_New(arguments::size ? 1 + arguments::size : 0));
@@ -307,6 +310,7 @@ struct generated {
 
     static PyObject* find_in_graph(PyObject* self, restorer const* own)
     {
+        collection_paused const meanwhile;
         using pointer = typename held_by<Holder>::pointer;
         ref found;
         translated([&] { found = graph_of<T, pointer, Plan>::find(self, own); });

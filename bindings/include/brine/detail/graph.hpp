@@ -8,6 +8,7 @@
 // A graph pickles as World.__restore__(tag, edges) with the state (columns, others). The edges, which fix the number of
 // nodes, are arguments: they lead to no other object, so the nodes are there when a cycle comes back to them.
 
+#include <brine/detail/collection.hpp>
 #include <brine/detail/packed.hpp>
 #include <brine/detail/plan.hpp>
 #include <brine/detail/restorer.hpp>
@@ -29,6 +30,7 @@ struct graph_content {
     virtual void take_state(PyObject* state) = 0;                    ///< throws
     virtual void give(PyObject* bare, std::size_t number) const = 0; ///< throws
     virtual std::size_t size() const = 0;
+    virtual restorer const* owner() const = 0;
 };
 
 struct graph {
@@ -51,6 +53,7 @@ inline void graph_dealloc(PyObject* object)
 
 inline PyObject* graph_reduce(PyObject* object, PyObject*)
 {
+    collection_paused const meanwhile;
     ref value;
     boost::python::handle_exception([&] { value = content_of(object)->reduce(); });
     return value.release();
@@ -158,7 +161,11 @@ public:
     void give(PyObject* bare, std::size_t number) const override
     {
         emplace_holder<holder_of<Pointer>>(bare, nodes_.at(number));
+        object_key const key = key_of(nodes_[number].get());
+        if (!standing_for(key) && !PyErr_Occurred()) stand_for(key, bare);
+        if (PyErr_Occurred()) place::fail();
     }
+    restorer const* owner() const override { return reinterpret_cast<restorer const*>(own_.get()); }
     std::size_t size() const override { return nodes_.size(); }
 
 private:
@@ -369,7 +376,9 @@ private:
         if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != 2 ||
             !PyTuple_Check(columns = PyTuple_GET_ITEM(state, 0)) || !PyList_Check(others = PyTuple_GET_ITEM(state, 1)))
             at.expected(PyExc_TypeError, "a tuple (columns, others)", state);
-        if (edges_.empty()) at.expected(PyExc_TypeError, "one state for a graph, and only one", state);
+        std::vector<loaded_edges> const edges = std::move(edges_); // at once: conversions may come back here
+        edges_.clear();
+        if (edges.empty()) at.expected(PyExc_TypeError, "one state for a graph, and only one", state);
         std::size_t count = 0, next = 0;
         for_each_column(members(), [&](auto) { ++count; });
         if (static_cast<std::size_t>(PyTuple_GET_SIZE(columns)) != count)
@@ -379,8 +388,6 @@ private:
         for_each_column(members(), [&](auto field) {
             load_column(field, PyTuple_GET_ITEM(columns, static_cast<Py_ssize_t>(next++)), root.field(field.name));
         });
-        std::vector<loaded_edges> const edges = std::move(edges_);
-        edges_.clear();
         next = 0;
         for_each_edge_field(
             members(), [&](auto field) { load_edges(field, edges[next++], others_now.get(), root.field(field.name)); });
@@ -455,9 +462,13 @@ inline ref restore_node(restorer const* own, PyObject* args)
     Py_ssize_t number = 0;
     if (!PyArg_ParseTuple(args, "O!On:__restore__", &PyType_Type, &cls, &object, &number)) return ref();
     graph_content* const content = content_of(object);
-    if (!content || number < 0 || static_cast<std::size_t>(number) >= content->size())
-        return raise(PyExc_ValueError, "bad-restore", "expected a graph and the number of one of its nodes, got %zd",
-                     number);
+    if (!content || content->owner() != own || number < 0 || static_cast<std::size_t>(number) >= content->size()) {
+        ref const name = class_name(own->cls);
+        if (!name) return ref();
+        return raise(PyExc_ValueError, "bad-restore",
+                     "%U.__restore__ expected a graph of this class and the number of one of its nodes, got %zd",
+                     name.get(), number);
+    }
     if (!expect_subclass(own, as_type(cls))) return ref();
     ref const empty(PyTuple_New(0));
     ref made(empty ? own->cls->tp_new(as_type(cls), empty.get(), nullptr) : nullptr);

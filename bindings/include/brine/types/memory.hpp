@@ -112,7 +112,14 @@ struct cell_pointer {
         }
         one_level_deeper const guard;
         ref const state = ref::borrowed(from->state);
-        return from_std(make(*from, PyTuple_GET_ITEM(state.get(), 0), at));
+        try {
+            auto const made = make(*from, PyTuple_GET_ITEM(state.get(), 0), at);
+            Py_CLEAR(from->state); // cells in a cycle would keep one another
+            return from_std(made);
+        } catch (...) {
+            from->pointer.reset();
+            throw;
+        }
     }
 
     static void spell(std::string& name)
@@ -193,7 +200,16 @@ struct value<Weak, std::enable_if_t<detail::weak_traits<Weak>::is_weak>> {
     }
 };
 
-/// To an instance of a wrapped class, which gives its C++ object away when it is loaded.
+namespace detail {
+/// copy.copy(instance): one that owns its C++ object, and that nobody else has.
+inline ref copy_of_instance(PyObject* instance)
+{
+    ref const module(PyImport_ImportModule("copy"));
+    return module ? ref(PyObject_CallMethod(module.get(), "copy", "O", instance)) : ref();
+}
+} // namespace detail
+
+/// To an instance of a wrapped class, as a copy of it: a state may be kept, and loaded more than once.
 template <class T>
 struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conversion<T>::value>> {
     static PyObject* save(std::unique_ptr<T> const& given, place const& at)
@@ -201,7 +217,8 @@ struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conver
         if (!given) return detail::ref::borrowed(Py_None).release();
         detail::ref object;
         detail::translated([&] {
-            object = detail::ref(boost::python::incref(boost::python::object(boost::python::ptr(given.get())).ptr()));
+            boost::python::object const refers{boost::python::ptr(given.get())};
+            object = detail::copy_of_instance(refers.ptr());
         });
         if (!object) at.refuse_to_save();
         return object.release();
@@ -210,14 +227,18 @@ struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conver
     static std::unique_ptr<T> load(PyObject* got, place const& at)
     {
         if (got == Py_None) return nullptr;
-        auto* const held = detail::held_pointer<std::unique_ptr<T>>(got);
+        if (!detail::find_object<T>(got))
+            at.expected(PyExc_TypeError, detail::python_type_name<std::unique_ptr<T>>().c_str(), got);
+        detail::ref const mine = detail::copy_of_instance(got);
+        if (!mine) at.does_not_convert(got);
+        auto* const held = detail::held_pointer<std::unique_ptr<T>>(mine.get());
         if (held && *held) return std::move(*held);
-        T* const object = detail::find_object<T>(got);
-        if (!object) at.expected(PyExc_TypeError, detail::python_type_name<std::unique_ptr<T>>().c_str(), got);
-        detail::restorer* const suite = detail::own_restorer(detail::nearest_wrapped(Py_TYPE(got)));
+        T* const object = detail::find_object<T>(mine.get());
+        detail::restorer* const suite = detail::own_restorer(detail::nearest_wrapped(Py_TYPE(mine.get())));
         void* from = nullptr;
-        void* const made =
-            suite && suite->hooks && suite->hooks->move_out ? suite->hooks->move_out(got, &from) : nullptr;
+        void* const made = object && suite && suite->hooks && suite->hooks->move_out
+                               ? suite->hooks->move_out(mine.get(), &from)
+                               : nullptr;
         if (PyErr_Occurred()) place::fail();
         if (!made) at.expected(PyExc_TypeError, "an object of a class with a move or copy constructor", got);
         // The T in an object of the same class has the same place.
