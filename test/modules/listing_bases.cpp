@@ -88,10 +88,36 @@ struct frog : swimmer, walker {
     std::string colour;
 };
 
+/// A base that its constructor's arguments restore.
+struct seed {
+    explicit seed(std::string kind = "") : kind(kind) {}
+    std::string kind;
+};
+struct seed_suite : bp::pickle_suite {
+    static bp::tuple getinitargs(seed const& self) { return bp::make_tuple(self.kind); }
+};
+struct seedling : seed {
+    seedling() = default;
+    int age = 0;
+};
+struct sapling : seed {
+    explicit sapling(std::string kind) : seed(kind) {}
+    int age = 0;
+};
+
 } // namespace listing
 
 void expose_bases()
 {
+    bp::class_<seed>("Seed", bp::init<std::string>())
+        .def_readonly("kind", &seed::kind)
+        .def(brine::pickle<seed_suite>());
+    bp::class_<seedling, bp::bases<seed>>("Seedling")
+        .def_readwrite("age", &seedling::age)
+        .def(brine::pickle<brine::members<&seedling::age>>());
+    bp::class_<sapling, bp::bases<seed>>("Sapling", bp::init<std::string>())
+        .def_readwrite("age", &sapling::age)
+        .def(brine::pickle<brine::members<brine::argument<&sapling::kind>, &sapling::age>>());
     bp::class_<kayak>("Kayak")
         .add_property(
             "length", +[](kayak const& self) { return self.length; },

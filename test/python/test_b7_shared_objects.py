@@ -396,3 +396,23 @@ def test_a_shared_value_that_was_refused_is_refused_again():
     for _ in range(2):
         with refused(TypeError, "state-refused", "a.next"):
             made.__setstate__(tuple(state))
+
+
+class CopiesToNumber(sharing.Diesel):
+    def __copy__(self):
+        return 5
+
+
+class CopiesToItself(sharing.Diesel):
+    def __copy__(self):
+        return self
+
+
+@pytest.mark.parametrize("cls", [CopiesToNumber, CopiesToItself])
+def test_what_does_not_copy_cannot_be_owned_alone(cls):
+    made = sharing.Car()
+    made.build(1)
+    tag, engine, spare = made.__getstate__()
+    with refused(TypeError, "state-refused", "sharing.Car.spare", "copy.copy copies"):
+        made.__setstate__((tag, engine, cls()))
+    assert (made.power(), made.spare_litres()) == (10, 2)

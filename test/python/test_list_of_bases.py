@@ -4,9 +4,10 @@
 
 import pickle
 
+import brine
 import pytest
 from conftest import every_round_trip, refused
-from listing import Branch, Dog, Frog, Kayak, LoneBranch, Puppy, Twig
+from listing import Branch, Dog, Frog, Kayak, LoneBranch, Puppy, Sapling, Seedling, Twig
 
 KAYAK = "v1 bases:(length=float64,material=str) seats:int32"
 PUPPY = "v1 (weight:float64) asleep:bool"
@@ -133,3 +134,17 @@ def test_a_python_subclass_is_restored_on_every_level():
 def test_a_state_of_a_derived_class_is_none_of_its_base():
     with refused(ValueError, "state-refused", "[brine.changed-fields]", "asleep is not known here"):
         Dog().__setstate__(puppy().__getstate__())
+
+
+def test_arguments_of_a_base_that_nobody_lists_are_refused_and_the_check_says_so():
+    with refused(pickle.PicklingError, "inherited-initargs", "listing.Seed"):
+        pickle.dumps(Seedling())
+    assert "base class" in brine.check(Seedling).problems[0]
+
+
+def test_arguments_of_a_base_that_are_listed_are_restored():
+    sapling = Sapling("oak")
+    sapling.age = 3
+    for again in every_round_trip(sapling):
+        assert (again.kind, again.age) == ("oak", 3)
+    assert brine.check(Sapling)

@@ -340,6 +340,7 @@ struct generated {
         schema_of<Plan>();
         static generated_hooks const made = [] {
             generated_hooks hooks{};
+            hooks.takes_arguments = arguments::size > 0;
             hooks.save = save;
             hooks.save_arguments = save_arguments;
             hooks.construct = can_construct ? construct : nullptr;

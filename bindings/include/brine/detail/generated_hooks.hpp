@@ -15,6 +15,8 @@ enum class construction { failed, done, deferred };
 constexpr char const* reference_mark = "&";
 
 struct generated_hooks {
+    bool takes_arguments; ///< the constructor does
+
     /// The state, with the states of wrapped bases in it and `dict` behind it if that is not null.
     PyObject* (*save)(PyObject* self, restorer const* own, PyObject* dict);
 

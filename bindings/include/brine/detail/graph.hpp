@@ -470,8 +470,7 @@ inline ref restore_node(restorer const* own, PyObject* args)
                      name.get(), number);
     }
     if (!expect_subclass(own, as_type(cls))) return ref();
-    ref const empty(PyTuple_New(0));
-    ref made(empty ? own->cls->tp_new(as_type(cls), empty.get(), nullptr) : nullptr);
+    ref made = bare_instance(own->cls, as_type(cls));
     if (!made || boost::python::handle_exception([&] { content->give(made.get(), static_cast<std::size_t>(number)); }))
         return ref();
     return made;

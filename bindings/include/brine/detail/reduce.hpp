@@ -200,7 +200,7 @@ private:
         bool const in_python = has_initargs_in_python(cls_);
         if (constructs_itself(own_) && !in_python) {
             initargs_ = ref(own_->hooks->generated->save_arguments(self_, own_));
-            return initargs_ && (PyTuple_GET_SIZE(initargs_.get()) > 0 || !inherits_initargs());
+            return initargs_ && (own_->hooks->generated->takes_arguments || !inherits_initargs());
         }
         by_own_init_ = cls_ == base_ || in_python;
         if (strict_ && inherits_initargs()) return false;

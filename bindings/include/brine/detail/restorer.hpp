@@ -164,6 +164,13 @@ inline ref take_arguments(PyObject* self)
     return arguments;
 }
 
+/// An instance of `cls` without a C++ part; no __new__ and no __init__ of `cls` runs. `base` is its wrapped class.
+inline ref bare_instance(PyTypeObject* base, PyTypeObject* cls)
+{
+    ref const empty(PyTuple_New(0));
+    return ref(empty ? base->tp_new(cls, empty.get(), nullptr) : nullptr);
+}
+
 /// Whether the suite makes the C++ object without an __init__.
 inline bool constructs_itself(restorer const* suite)
 {
@@ -192,11 +199,8 @@ inline bool make_part(PyTypeObject* base, restorer const* suite, PyObject* self,
 /// An instance of `cls` whose C++ part is that of `base` made from initargs; no __new__ and no __init__ of `cls` runs.
 inline ref make_instance(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs, restorer const* suite = nullptr)
 {
-    ref const empty(PyTuple_New(0));
     bool const roomy = constructs_itself(suite) && suite->hooks->generated->new_instance;
-    ref self(roomy   ? suite->hooks->generated->new_instance(cls)
-             : empty ? base->tp_new(cls, empty.get(), nullptr)
-                     : nullptr);
+    ref self = roomy ? ref(suite->hooks->generated->new_instance(cls)) : bare_instance(base, cls);
     return self && make_part(base, suite, self.get(), initargs) ? self : ref();
 }
 
@@ -275,8 +279,7 @@ inline ref restore_sharing(restorer const* self, PyObject* cls, PyObject* other)
     if (!PyType_Check(cls))
         return raise(PyExc_TypeError, "bad-restore", "__restore__ expected a class, got %.100s", Py_TYPE(cls)->tp_name);
     if (!expect_subclass(self, as_type(cls))) return ref();
-    ref const empty(PyTuple_New(0));
-    ref made(empty ? self->cls->tp_new(as_type(cls), empty.get(), nullptr) : nullptr);
+    ref made = bare_instance(self->cls, as_type(cls));
     PyObject* const mro = Py_TYPE(other)->tp_mro;
     for (Py_ssize_t i = 0; made && i < PyTuple_GET_SIZE(mro); ++i) {
         restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
@@ -371,7 +374,7 @@ inline PyObject* restorer_check(PyObject* object, PyObject*)
                                               "gives none: add getinitargs, or brine::argument items"))))
         return nullptr;
     if (initargs && initargs.owner != self->cls && is_wrapped(initargs.owner) && !inherits &&
-        !constructs_itself(self) &&
+        !(constructs_itself(self) && self->hooks->generated->takes_arguments) &&
         !add_problem(problems.get(), ref(PyUnicode_FromString("its __getinitargs__ is that of a base class"))))
         return nullptr;
     if (self->hooks && self->hooks->defines_nothing && !initargs &&

@@ -73,7 +73,6 @@ struct wrapped_pointer {
 /// To a cell, and back. `plain` is what the pointer points to, without const.
 template <class Pointer, class plain>
 struct cell_pointer {
-
     static PyObject* save_pointee(void const* object, place const& at)
     {
         return value<plain>::save(*static_cast<plain const*>(object), at);
@@ -231,14 +230,15 @@ struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conver
             at.expected(PyExc_TypeError, detail::python_type_name<std::unique_ptr<T>>().c_str(), got);
         detail::ref const mine = detail::copy_of_instance(got);
         if (!mine) at.does_not_convert(got);
+        // A __copy__ of somebody's own may return anything; of the state itself nothing is taken.
+        T* const object = mine.get() == got ? nullptr : detail::find_object<T>(mine.get());
+        if (!object) at.expected(PyExc_TypeError, "an object that copy.copy copies", got);
         auto* const held = detail::held_pointer<std::unique_ptr<T>>(mine.get());
         if (held && *held) return std::move(*held);
-        T* const object = detail::find_object<T>(mine.get());
         detail::restorer* const suite = detail::own_restorer(detail::nearest_wrapped(Py_TYPE(mine.get())));
         void* from = nullptr;
-        void* const made = object && suite && suite->hooks && suite->hooks->move_out
-                               ? suite->hooks->move_out(mine.get(), &from)
-                               : nullptr;
+        void* const made =
+            suite && suite->hooks && suite->hooks->move_out ? suite->hooks->move_out(mine.get(), &from) : nullptr;
         if (PyErr_Occurred()) place::fail();
         if (!made) at.expected(PyExc_TypeError, "an object of a class with a move or copy constructor", got);
         // The T in an object of the same class has the same place.
