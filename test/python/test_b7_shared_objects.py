@@ -412,7 +412,7 @@ class CopiesToItself(sharing.Diesel):
 def test_what_does_not_copy_cannot_be_owned_alone(cls):
     made = sharing.Car()
     made.build(1)
-    tag, engine, spare = made.__getstate__()
+    tag, engine, *_ = made.__getstate__()
     with refused(TypeError, "state-refused", "sharing.Car.spare", "copy.copy copies"):
         made.__setstate__((tag, engine, cls()))
     assert (made.power(), made.spare_litres()) == (10, 2)

@@ -345,7 +345,7 @@ def test_a_set_of_packed_numbers_is_sorted_as_they_are():
 
 
 def test_paths_are_those_of_os_fsdecode():
-    for name in (b"/tmp/plain", "/tmp/sn\u2603w".encode(), b"/tmp/\xff\xfe\x80", bytes(range(1, 256))):
+    for name in (b"/a/plain", "/a/sn\u2603w".encode(), b"/a/\xff\xfe\x80", bytes(range(1, 256))):
         saved = round_trip("path", os.fsdecode(name))
         assert os.fsencode(saved) == name
 

@@ -67,7 +67,7 @@ GOOD = {
     "wstring": ["", "a\0b", "snow\u2603 \U0001f600", "\ud800 alone", "\ufeffmarked"],
     "u16string": ["", "a\0b", "snow\u2603 \U0001f600", "\ud800 alone", "\udc00", "\ufeffmarked", "\ufffe"],
     "u32string": ["", "a\0b", "snow\u2603 \U0001f600", "\ud800 alone", "\ufeffmarked"],
-    "path": ["", "/tmp/a b", "sn\u2603w", "not utf-8: \udcff\udc80", "\udced\udca0\udc80"],
+    "path": ["", "/a/b c", "sn\u2603w", "not utf-8: \udcff\udc80", "\udced\udca0\udc80"],
     **{
         f"{container} {element}": [[], ["a"], ["c", "a", "b", "a"]]
         for container in ("vector", "deque", "list", "forward_list")

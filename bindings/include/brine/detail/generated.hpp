@@ -7,7 +7,7 @@
 #include <brine/detail/check.hpp>
 #include <brine/detail/collection.hpp>
 #include <brine/detail/generated_hooks.hpp>
-#include <brine/detail/graph.hpp>
+#include <brine/detail/graph_nodes.hpp>
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/packed_struct.hpp>
