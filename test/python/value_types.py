@@ -142,7 +142,7 @@ GOOD = {
     ],
     "vector map set": [[], [[], [(1, ["a", "b"]), (2, [])]]],
     "optional map vector vector": [None, ([],), ([("a", [b"", struct.pack("<i", 5)])],)],
-    "tuple deque array": [([(1, None), (2, ("/tmp",))], [(0, 5), (1, "a")])],
+    "tuple deque array": [([(1, None), (2, ("/a",))], [(0, 5), (1, "a")])],
     "unordered_map list variant set": [[], [("a", [(0, None), (1, struct.pack("<2i", 1, 2))])]],
     "vector vector vector string": [[], [[], [[]]], [[["a"], ["b", "c"]]]],
     "variant vector variant": [(0, [(0, 5), (1, "a")]), (1, [(5, None), (6, (b"\1\0",))])],
