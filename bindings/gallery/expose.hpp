@@ -18,6 +18,10 @@ void expose_closed_world();
 void expose_person();
 void expose_catalogue();
 void expose_owned_catalogue();
+void expose_user_info();
+void expose_db_cursor();
+void expose_exploding_animal();
+void expose_animal();
 
 /// "Class(first, name=second)": the name of the instance's own class, and each value as Python shows it.
 template <class... Values>

@@ -19,4 +19,8 @@ BOOST_PYTHON_MODULE(gallery)
     expose_person();
     expose_catalogue();
     expose_owned_catalogue();
+    expose_user_info();
+    expose_db_cursor();
+    expose_exploding_animal();
+    expose_animal();
 }

@@ -81,6 +81,22 @@ PyObject* guard(PyObject*, PyObject* cls)
     Py_RETURN_NONE;
 }
 
+/// Gives by-value picklers a way to name the metaclass: its module "Boost.Python" exists only in its name.
+bool name_metaclass(PyTypeObject* metaclass)
+{
+    PyObject* const modules = PyImport_GetModuleDict();
+    for (char const* name : {"Boost", "Boost.Python"}) {
+        if (PyDict_GetItemString(modules, name)) continue;
+        ref const module(PyModule_New(name));
+        if (!module || PyDict_SetItemString(modules, name, module.get()) < 0) return false;
+    }
+    PyObject* const boost = PyDict_GetItemString(modules, "Boost");
+    PyObject* const python = PyDict_GetItemString(modules, "Boost.Python");
+    if (!PyObject_HasAttrString(boost, "Python") && PyObject_SetAttrString(boost, "Python", python) < 0) return false;
+    return PyObject_HasAttrString(python, "class") ||
+           PyObject_SetAttrString(python, "class", as_object(metaclass)) == 0;
+}
+
 PyObject* metaclass_named(PyObject*, PyObject* metaclass)
 {
     if (!PyType_Check(metaclass))

@@ -88,6 +88,7 @@ inline ref standing_for(object_key key)
 /// Lets `object` stand for the C++ object from now on.
 inline bool stand_for(object_key key, PyObject* object)
 {
+    if (!PyType_SUPPORTS_WEAKREFS(Py_TYPE(object))) return true; // brine::no_weak_references
     PyObject* const table = shared_objects();
     ref const bytes = key.to_python();
     ref const callback(bytes ? PyCFunction_New(&forget_shared_method, bytes.get()) : nullptr);

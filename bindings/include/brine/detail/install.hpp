@@ -7,6 +7,8 @@
 #include <brine/detail/by_name.hpp>
 #include <brine/detail/copy.hpp>
 #include <brine/detail/enum_service.hpp>
+#include <brine/detail/metaclass.hpp>
+#include <brine/detail/traversal.hpp>
 
 #include <initializer_list>
 
@@ -109,22 +111,6 @@ inline bool serve_functions(PyTypeObject* function_type)
     return method && write_own(function_type, "__reduce_ex__", method.get());
 }
 
-/// Gives by-value picklers a way to name the metaclass: its module "Boost.Python" exists only in its name.
-inline bool name_metaclass(PyTypeObject* metaclass)
-{
-    PyObject* const modules = PyImport_GetModuleDict();
-    for (char const* name : {"Boost", "Boost.Python"}) {
-        if (PyDict_GetItemString(modules, name)) continue;
-        ref const module(PyModule_New(name));
-        if (!module || PyDict_SetItemString(modules, name, module.get()) < 0) return false;
-    }
-    PyObject* const boost = PyDict_GetItemString(modules, "Boost");
-    PyObject* const python = PyDict_GetItemString(modules, "Boost.Python");
-    if (!PyObject_HasAttrString(boost, "Python") && PyObject_SetAttrString(boost, "Python", python) < 0) return false;
-    return PyObject_HasAttrString(python, "class") ||
-           PyObject_SetAttrString(python, "class", as_object(metaclass)) == 0;
-}
-
 /// What a Boost.Python library shares among its modules, once for each module that is built with Brine: another module,
 /// or brine.repair, may take its own hooks away again.
 inline bool serve_library(PyTypeObject* cls)
@@ -133,7 +119,7 @@ inline bool serve_library(PyTypeObject* cls)
     if (served == Py_TYPE(cls)) return true;
     PyObject* const stock_reduce = own_attribute(cls, names.reduce);
     if (is_boost_function(stock_reduce) && !serve_functions(Py_TYPE(stock_reduce))) return false;
-    if (!serve_classes(Py_TYPE(cls)) || !name_metaclass(Py_TYPE(cls))) return false;
+    if (!serve_classes(Py_TYPE(cls)) || !serve_classes(Py_TYPE(cls)->tp_base)) return false;
     served = Py_TYPE(cls);
     return true;
 }
@@ -167,7 +153,7 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
         return false;
     }
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
-    if (!serve_library(cls) || !module_name || !serve_enums(module_name.get()) ||
+    if (!adopt(cls) || !serve_library(cls) || !collect_dicts(cls) || !module_name || !serve_enums(module_name.get()) ||
         !make_importable(current_scope ? current_scope() : nullptr))
         return false;
     ref const carrier = new_restorer(cls, hooks);

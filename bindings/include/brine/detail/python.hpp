@@ -62,6 +62,33 @@ inline ref attribute_or_none(PyObject* object, PyObject* name)
     return value;
 }
 
+/// The static type behind all classes of one Boost.Python library: its instances have room for a dict and for weak
+/// references, also where a class hides them.
+inline PyTypeObject* instance_base(PyTypeObject* cls)
+{
+    while (cls->tp_base && cls->tp_flags & Py_TPFLAGS_HEAPTYPE)
+        cls = cls->tp_base;
+    return cls;
+}
+
+/// Where a Boost.Python instance has its dict, hidden or not.
+inline PyObject** dict_slot(PyObject* self)
+{
+    return reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + instance_base(Py_TYPE(self))->tp_dictoffset);
+}
+
+/// The dict of a Boost.Python instance, made where none was; what a class hides may serve the engine for its own notes.
+inline ref own_dict(PyObject* self)
+{
+    PyObject** const slot = dict_slot(self);
+    if (!*slot) *slot = PyDict_New();
+    if (*slot && !PyDict_Check(*slot)) {
+        PyErr_Format(PyExc_TypeError, "the __dict__ of this instance of %.100s is no dict", Py_TYPE(self)->tp_name);
+        return ref();
+    }
+    return ref::borrowed(*slot);
+}
+
 /// The dict of a Boost.Python instance as it stands: borrowed, null where none was made yet. Boost.Python lets anything
 /// be assigned to __dict__; what is no dict counts as none.
 inline PyObject* instance_dict(PyObject* self)

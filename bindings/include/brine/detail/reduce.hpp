@@ -282,7 +282,16 @@ private:
             envelope_ = !(flag(self_, names.getstate_manages_dict) > 0 && holds_dict());
         else
             envelope_ = state_.get() == Py_None;
-        return !PyErr_Occurred() && every_member_pickles();
+        return !PyErr_Occurred() && (!envelope_ || can_open_envelope()) && every_member_pickles();
+    }
+
+    bool can_open_envelope() const
+    {
+        if (cls_->tp_dictoffset) return true;
+        refuse(cls_, "no-attributes",
+               "its __getstate__ returned None, which is handed over by way of the __dict__, and its class hides that "
+               "(brine::no_attributes). Return something else");
+        return false;
     }
 
     bool every_member_pickles() const

@@ -150,15 +150,16 @@ inline ref call_init(PyTypeObject* base, PyObject* self, PyObject* initargs)
 /// Keeps the constructor's arguments of a version that only the state to come explains (take_arguments).
 inline bool keep_arguments(PyObject* self, PyObject* arguments)
 {
-    ref const dict(PyObject_GetAttr(self, names.dict));
+    ref const dict = own_dict(self);
     return dict && PyDict_SetItem(dict.get(), names.restore_arguments, arguments) == 0;
 }
 
 /// The arguments that keep_arguments kept, which are gone then; a null ref without an error where there are none.
 inline ref take_arguments(PyObject* self)
 {
-    PyObject* const dict = instance_dict(self);
-    PyObject* const kept = dict ? PyDict_GetItemWithError(dict, names.restore_arguments) : nullptr;
+    PyObject* const dict = *dict_slot(self);
+    PyObject* const kept =
+        dict && PyDict_Check(dict) ? PyDict_GetItemWithError(dict, names.restore_arguments) : nullptr;
     ref arguments = kept && PyTuple_Check(kept) ? ref::borrowed(kept) : ref();
     if (kept && PyDict_DelItem(dict, names.restore_arguments) < 0) PyErr_Clear();
     return arguments;

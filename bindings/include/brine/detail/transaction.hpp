@@ -58,7 +58,7 @@ public:
     transaction(PyObject* self, restorer const& suite)
         : self_(self), hooks_(*suite.hooks), atomic_(suite.atomic || !suite.hooks->constructed(self))
     {
-        dict_ = ref(PyObject_GetAttr(self, names.dict));
+        dict_ = own_dict(self);
         dict_before_ = ref(dict_ ? PyDict_Copy(dict_.get()) : nullptr);
         if (!dict_before_) return;
         if (!atomic_) object_before_ = hooks_.save(self);
@@ -78,7 +78,9 @@ public:
     {
         PyDict_Clear(dict_.get());
         if (PyDict_Update(dict_.get(), dict_before_.get()) < 0) PyErr_Clear();
-        if (PyObject_SetAttr(self_, names.dict, dict_.get()) < 0) PyErr_Clear();
+        PyObject** const slot = dict_slot(self_);
+        ref const until_replaced(*slot);
+        *slot = ref(dict_).release();
         return atomic_ || (object_before_ && hooks_.put_back(self_, object_before_));
     }
 
@@ -101,7 +103,9 @@ inline ref explain_failed_restore(PyObject* self, ref cause, bool rolled_back)
         set_error(cause);
         return ref();
     }
-    PyObject* const type = PyErr_GivenExceptionMatches(error, PyExc_TypeError) ? PyExc_TypeError : PyExc_ValueError;
+    PyObject* const type = PyErr_GivenExceptionMatches(error, PyExc_TypeError)        ? PyExc_TypeError
+                           : PyErr_GivenExceptionMatches(error, PyExc_AttributeError) ? PyExc_AttributeError
+                                                                                      : PyExc_ValueError;
     ref const name = class_name(Py_TYPE(self));
     ref text(PyObject_Str(error));
     if (!text) PyErr_Clear();

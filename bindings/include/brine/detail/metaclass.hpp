@@ -1,0 +1,98 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// What is the class of a class that Brine serves? One per Boost.Python library, derived from the metaclass of that
+// library, for two things:
+//   - It is found by a name, World.__class__ in the module of World, which the library's own metaclass is not
+//     ("Boost.Python" is no module). Picklers that carry local classes by value write the metaclass by its name.
+//   - Python subclasses have what a wrapped base hides from its own instances, be it __dict__ or weak references.
+
+#include <brine/detail/write.hpp>
+
+BRINE_DETAIL_BEGIN
+
+/// A wrapped class shows the slots that it hides while one of these stands.
+class slots_shown {
+public:
+    explicit slots_shown(PyObject* cls)
+    {
+        if (!PyType_Check(cls) || !is_boost_instance_class(as_type(cls))) return;
+        cls_ = as_type(cls);
+        dict_ = cls_->tp_dictoffset;
+        weak_references_ = cls_->tp_weaklistoffset;
+        PyTypeObject const* const base = instance_base(cls_);
+        if (!dict_) cls_->tp_dictoffset = base->tp_dictoffset;
+        if (!weak_references_) cls_->tp_weaklistoffset = base->tp_weaklistoffset;
+    }
+    ~slots_shown()
+    {
+        if (!cls_) return;
+        cls_->tp_dictoffset = dict_;
+        cls_->tp_weaklistoffset = weak_references_;
+    }
+    slots_shown(slots_shown const&) = delete;
+
+private:
+    PyTypeObject* cls_ = nullptr;
+    Py_ssize_t dict_ = 0, weak_references_ = 0;
+};
+
+/// A new class, while its bases from the i-th on show their slots: so it inherits them, as those of Boost.Python's own.
+inline PyObject* new_class_below(PyObject* bases, Py_ssize_t i, PyTypeObject* metaclass, PyObject* args,
+                                 PyObject* keywords)
+{
+    if (i == PyTuple_GET_SIZE(bases)) return PyType_Type.tp_new(metaclass, args, keywords);
+    slots_shown const meanwhile(PyTuple_GET_ITEM(bases, i));
+    return new_class_below(bases, i + 1, metaclass, args, keywords);
+}
+
+inline PyObject* new_class(PyTypeObject* metaclass, PyObject* args, PyObject* keywords)
+{
+    PyObject* const bases = PyTuple_GET_SIZE(args) == 3 ? PyTuple_GET_ITEM(args, 1) : nullptr;
+    if (!bases || !PyTuple_Check(bases))
+        return PyType_Type.tp_new(metaclass, args, keywords); // which says what is wrong
+    return new_class_below(bases, 0, metaclass, args, keywords);
+}
+
+/// Among the attributes of the library's own metaclass, where the engines of all modules find it.
+constexpr char const* metaclass_key = "__brine_metaclass__";
+
+inline PyTypeObject* make_metaclass(PyTypeObject* library)
+{
+    static PyType_Slot slots[] = {{Py_tp_new, reinterpret_cast<void*>(new_class)}, {0, nullptr}};
+    static PyType_Spec spec = {"Boost.Python.class", 0, 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+    ref const bases(PyTuple_Pack(1, library));
+    ref made(bases ? PyType_FromSpecWithBases(&spec, bases.get()) : nullptr);
+    return made && write_own(library, metaclass_key, made.get()) ? as_type(made.release()) : nullptr;
+}
+
+/// World.__class__, for the first class that stands at the top of a module.
+inline bool name_after(PyTypeObject* metaclass, PyTypeObject* cls)
+{
+    ref const unnamed(PyObject_GetAttr(as_object(metaclass), names.module));
+    if (!unnamed) return false;
+    PyObject* const scope = current_scope ? current_scope() : nullptr;
+    bool const named = PyUnicode_CompareWithASCIIString(unnamed.get(), "Boost.Python") != 0;
+    if (named || !scope || !PyModule_Check(scope)) return true;
+    ref const module(PyObject_GetAttr(as_object(cls), names.module));
+    ref const qualname(PyUnicode_FromFormat("%s.__class__", cls->tp_name));
+    return module && qualname && PyObject_SetAttr(as_object(metaclass), names.module, module.get()) == 0 &&
+           PyObject_SetAttr(as_object(metaclass), names.qualname, qualname.get()) == 0;
+}
+
+/// Gives the class its library's metaclass of Brine's, if it has not inherited it.
+inline bool adopt(PyTypeObject* cls)
+{
+    PyTypeObject* const library = Py_TYPE(cls);
+    if (library->tp_flags & Py_TPFLAGS_HEAPTYPE) return name_after(library, cls);
+    PyObject* const known = own_attribute(library, ref(PyUnicode_FromString(metaclass_key)).get());
+    PyTypeObject* const metaclass = known ? as_type(known) : make_metaclass(library);
+    if (!metaclass || !name_after(metaclass, cls)) return false;
+    Py_INCREF(as_object(metaclass));
+    Py_SET_TYPE(as_object(cls), metaclass);
+    PyType_Modified(cls);
+    return true;
+}
+
+BRINE_DETAIL_END
