@@ -5,6 +5,7 @@
 
 #include "expose.hpp"
 
+#include <brine/collected.hpp>
 #include <gallery/closed_world.hpp>
 
 using gallery::ClosedWorld;
@@ -17,5 +18,6 @@ void expose_closed_world()
             "__repr__", +[](bp::object self) { return representation(self, "%s()"); })
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
-        .setattr("__hash__", bp::object());
+        .setattr("__hash__", bp::object())
+        .def(brine::collected()); // which brine::pickle does for other classes
 }

@@ -38,33 +38,43 @@ private:
     Py_ssize_t dict_ = 0, weak_references_ = 0;
 };
 
-/// A new class, while its bases from the i-th on show their slots: so it inherits them, as those of Boost.Python's own.
-inline PyObject* new_class_below(PyObject* bases, Py_ssize_t i, PyTypeObject* metaclass, PyObject* args,
-                                 PyObject* keywords)
+/// What super().__new__(*args, **keywords) makes, while the bases from the i-th on show their slots: so a new class
+/// inherits them, as from Boost.Python's own.
+inline PyObject* new_class_below(PyObject* bases, Py_ssize_t i, PyObject* super_new, PyObject* args, PyObject* keywords)
 {
-    if (i == PyTuple_GET_SIZE(bases)) return PyType_Type.tp_new(metaclass, args, keywords);
+    if (i == PyTuple_GET_SIZE(bases)) return PyObject_Call(super_new, args, keywords);
     slots_shown const meanwhile(PyTuple_GET_ITEM(bases, i));
-    return new_class_below(bases, i + 1, metaclass, args, keywords);
+    return new_class_below(bases, i + 1, super_new, args, keywords);
 }
 
-inline PyObject* new_class(PyTypeObject* metaclass, PyObject* args, PyObject* keywords)
+/// __new__(metaclass, name, bases, namespace, **keywords) of Brine's metaclass `self`, which leaves others their turn.
+inline PyObject* new_class(PyObject* self, PyObject* args, PyObject* keywords)
 {
-    PyObject* const bases = PyTuple_GET_SIZE(args) == 3 ? PyTuple_GET_ITEM(args, 1) : nullptr;
-    if (!bases || !PyTuple_Check(bases))
-        return PyType_Type.tp_new(metaclass, args, keywords); // which says what is wrong
-    return new_class_below(bases, 0, metaclass, args, keywords);
+    PyObject* const metaclass = PyTuple_GET_SIZE(args) ? PyTuple_GET_ITEM(args, 0) : self;
+    ref const next(PyObject_CallFunction(as_object(&PySuper_Type), "OO", self, metaclass));
+    ref const super_new(next ? PyObject_GetAttr(next.get(), names.make) : nullptr);
+    if (!super_new) return nullptr;
+    PyObject* const bases = PyTuple_GET_SIZE(args) > 2 ? PyTuple_GET_ITEM(args, 2) : nullptr;
+    if (!bases || !PyTuple_Check(bases)) return PyObject_Call(super_new.get(), args, keywords); // says what is wrong
+    return new_class_below(bases, 0, super_new.get(), args, keywords);
 }
+
+inline PyMethodDef new_class_def = {
+    "__new__", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(new_class)), METH_VARARGS | METH_KEYWORDS,
+    "A class with all that Boost.Python gives its instances, also where a base hides that from its own."};
 
 /// Among the attributes of the library's own metaclass, where the engines of all modules find it.
 constexpr char const* metaclass_key = "__brine_metaclass__";
 
 inline PyTypeObject* make_metaclass(PyTypeObject* library)
 {
-    static PyType_Slot slots[] = {{Py_tp_new, reinterpret_cast<void*>(new_class)}, {0, nullptr}};
-    static PyType_Spec spec = {"Boost.Python.class", 0, 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
-    ref const bases(PyTuple_Pack(1, library));
-    ref made(bases ? PyType_FromSpecWithBases(&spec, bases.get()) : nullptr);
-    return made && write_own(library, metaclass_key, made.get()) ? as_type(made.release()) : nullptr;
+    ref made(
+        PyObject_CallFunction(as_object(&PyType_Type), "s(O){ss}", "class", library, "__module__", "Boost.Python"));
+    ref const function(made ? PyCFunction_New(&new_class_def, made.get()) : nullptr);
+    ref const method(function ? PyStaticMethod_New(function.get()) : nullptr);
+    bool const done = method && PyObject_SetAttr(made.get(), names.make, method.get()) == 0 &&
+                      write_own(library, metaclass_key, made.get());
+    return done ? as_type(made.release()) : nullptr;
 }
 
 /// World.__class__, for the first class that stands at the top of a module.
