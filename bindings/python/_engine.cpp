@@ -12,11 +12,27 @@ namespace {
 /// Wrapped class -> its restorer, so that one pickle names each of them once. Wrapped classes live for ever.
 PyObject* restorers = nullptr;
 
+/// Gives by-value picklers a way to name the metaclass: its module "Boost.Python" exists only in its name.
+bool name_metaclass(PyTypeObject* metaclass)
+{
+    PyObject* const modules = PyImport_GetModuleDict();
+    for (char const* name : {"Boost", "Boost.Python"}) {
+        if (PyDict_GetItemString(modules, name)) continue;
+        ref const module(PyModule_New(name));
+        if (!module || PyDict_SetItemString(modules, name, module.get()) < 0) return false;
+    }
+    PyObject* const boost = PyDict_GetItemString(modules, "Boost");
+    PyObject* const python = PyDict_GetItemString(modules, "Boost.Python");
+    if (!PyObject_HasAttrString(boost, "Python") && PyObject_SetAttrString(boost, "Python", python) < 0) return false;
+    return PyObject_HasAttrString(python, "class") ||
+           PyObject_SetAttrString(python, "class", as_object(metaclass)) == 0;
+}
+
 ref restorer_of(PyTypeObject* cls)
 {
     if (PyObject* const known = PyDict_GetItemWithError(restorers, as_object(cls))) return ref::borrowed(known);
     if (PyErr_Occurred()) return ref();
-    ref made = new_restorer(cls, nullptr);
+    ref made(name_metaclass(Py_TYPE(cls)) ? new_restorer(cls, nullptr) : ref()); // for local classes that follow
     if (made && PyDict_SetItem(restorers, as_object(cls), made.get()) < 0) return ref();
     return made;
 }
@@ -79,22 +95,6 @@ PyObject* guard(PyObject*, PyObject* cls)
     if (!base) return PyErr_Format(PyExc_TypeError, "expected an enum, got %.100s", Py_TYPE(cls)->tp_name);
     if (!guard_enum(as_type(cls), room_for_value(base))) return nullptr;
     Py_RETURN_NONE;
-}
-
-/// Gives by-value picklers a way to name the metaclass: its module "Boost.Python" exists only in its name.
-bool name_metaclass(PyTypeObject* metaclass)
-{
-    PyObject* const modules = PyImport_GetModuleDict();
-    for (char const* name : {"Boost", "Boost.Python"}) {
-        if (PyDict_GetItemString(modules, name)) continue;
-        ref const module(PyModule_New(name));
-        if (!module || PyDict_SetItemString(modules, name, module.get()) < 0) return false;
-    }
-    PyObject* const boost = PyDict_GetItemString(modules, "Boost");
-    PyObject* const python = PyDict_GetItemString(modules, "Boost.Python");
-    if (!PyObject_HasAttrString(boost, "Python") && PyObject_SetAttrString(boost, "Python", python) < 0) return false;
-    return PyObject_HasAttrString(python, "class") ||
-           PyObject_SetAttrString(python, "class", as_object(metaclass)) == 0;
 }
 
 PyObject* metaclass_named(PyObject*, PyObject* metaclass)

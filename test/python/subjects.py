@@ -38,6 +38,7 @@ class Subject:
     refused_with_attribute: Optional[Refusal] = None
     own_state_helps: bool = False  # a __getstate__ and __setstate__ in Python make a refused class pickle
     suite_has_state: bool = True
+    takes_attributes: bool = True
 
     path: str = ""  # of a nested class
 
@@ -53,10 +54,14 @@ class Subject:
             return self.refused or self.refused_with_attribute
         return self.refused
 
+    def can_be_made(self, variant):
+        """Whether there is such an instance at all."""
+        return self.takes_attributes or variant != "attribute"
+
     def snapshot(self, made):
         """All that can be seen of the object, as text."""
         fields = {field: getattr(made, field) for field in self.fields}
-        return repr((type(made).__module__, type(made).__name__, fields, sorted(made.__dict__.items())))
+        return repr((type(made).__module__, type(made).__name__, fields, sorted(getattr(made, "__dict__", {}).items())))
 
 
 def fill(**values):
@@ -74,6 +79,10 @@ def fill_catalogue(made):
 def fill_owned_catalogue(made):
     fill_catalogue(made)
     made.owner = gallery.Person("Eve", 41)
+
+
+def fill_cursor(made):
+    made.connection, made.row = gallery.DBConnection("stock"), 7
 
 
 def fill_listed(made):
@@ -112,6 +121,12 @@ SUBJECTS = [
     Subject(gallery.Person, ("Dave", 30), fields=("name", "age")),
     Subject(gallery.Catalogue, (), fill_catalogue, ("data",)),
     Subject(gallery.OwnedCatalogue, (), fill_owned_catalogue, ("data", "owner")),
+    Subject(gallery.Animal, (4,), fields=("number_of_legs",), takes_attributes=False),
+    Subject(gallery.ExtendableAnimal, (4,), fields=("number_of_legs",)),
+    Subject(gallery.ExplodingAnimal, ("Bang",), fields=("name",)),
+    Subject(gallery.DBConnection, ("stock",), fields=("database", "open_cursors")),
+    Subject(gallery.DBCursor, (), fill_cursor, ("connection", "row")),
+    Subject(gallery.UserInfo, (), fill(name="Ada", addresses=("here", "there")), ("name", "addresses"), takes_attributes=False),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

@@ -103,6 +103,31 @@ def test_a_by_value_pickler_carries_it_into_a_fresh_process(name, monkeypatch):
     assert run_in_fresh_process(f"import {name}" + LOAD, stdin=stream) == "Local HELLO FROM UTOPIA! ['kept']\n"
 
 
+LOAD_CLASS = """
+import pickle, sys
+cls = pickle.load(sys.stdin.buffer)
+made = cls("Utopia")
+made.note = 1
+print(cls.__name__, made.shout(), cls.__mro__[1], pickle.loads(pickle.dumps(type(cls), 5)) is type(cls))
+"""
+
+
+@pytest.mark.parametrize("name", ["cloudpickle", "dill"])
+def test_the_bare_class_is_carried_too_where_nothing_was_imported(name, monkeypatch):
+    """Stock: the metaclass is called Boost.Python.class, which no process can import."""
+    pickler = pytest.importorskip(name, reason=f"{name} is not installed")
+    if name == "dill":
+        monkeypatch.setitem(pickler.settings, "recurse", True)
+    stream = pickler.dumps(local_class())
+    expected = "Local HELLO FROM UTOPIA! <class 'brine.gallery.World'> True\n"
+    assert run_in_fresh_process(f"import {name}" + LOAD_CLASS, stdin=stream) == expected
+
+
+def test_the_metaclass_is_found_through_a_wrapped_class(protocol):
+    assert pickle.loads(pickle.dumps(type(gallery.World), protocol)) is type(gallery.World)
+    assert type(corners.Outer.Inner) is type(gallery.World)  # one for each Boost.Python library
+
+
 @pytest.mark.parametrize("name", ["cloudpickle", "dill"])
 def test_a_by_value_pickler_finds_it_again_in_its_own_process(name):
     pickler = pytest.importorskip(name, reason=f"{name} is not installed")

@@ -69,7 +69,7 @@ constexpr char const* metaclass_key = "__brine_metaclass__";
 inline PyTypeObject* make_metaclass(PyTypeObject* library)
 {
     ref made(
-        PyObject_CallFunction(as_object(&PyType_Type), "s(O){ss}", "class", library, "__module__", "Boost.Python"));
+        PyObject_CallFunction(as_object(&PyType_Type), "s(O){ss}", "Boost.Python.class", library, "__module__", "Boost.Python"));
     ref const function(made ? PyCFunction_New(&new_class_def, made.get()) : nullptr);
     ref const method(function ? PyStaticMethod_New(function.get()) : nullptr);
     bool const done = method && PyObject_SetAttr(made.get(), names.make, method.get()) == 0 &&

@@ -44,6 +44,12 @@ def gallery_exhibits():
         _exhibit("Person", "members listed", ("Grace", 85)),
         _exhibit("Catalogue", "array of structs, as bytes", (), _stock),
         _exhibit("OwnedCatalogue", "C++ subclass with an owner", (), _stock_and_own),
+        _exhibit("Animal", "no attributes but its own", (4,), takes_attributes=False),
+        _exhibit("ExtendableAnimal", "the same, and any attribute", (4,)),
+        _exhibit("ExplodingAnimal", "weakly referenced", ("Bang",)),
+        _exhibit("DBConnection", "collected, with attributes", ("stock",)),
+        _exhibit("DBCursor", "collected, but never cleared", (), _connect),
+        _exhibit("UserInfo", "not collected", (), _describe, takes_attributes=False),
     ]
 
 
@@ -88,7 +94,7 @@ def lossy_twins():
     ]
 
 
-def _exhibit(name, pattern, arguments, fill=None, refusals=None):
+def _exhibit(name, pattern, arguments, fill=None, refusals=None, takes_attributes=True):
     """The four shapes of a gallery class. fill(value) gives its C++ part something to lose, and returns it; refusals is
     a dict of label to the words of the refusal, or one text for all labels, with room for the class's name."""
     fill = fill or (lambda value: value)
@@ -98,7 +104,8 @@ def _exhibit(name, pattern, arguments, fill=None, refusals=None):
 
     def shape(label, cls, make):
         words = refusals.format(_name(cls)) if isinstance(refusals, str) else (refusals or {}).get(label)
-        return Shape(label, make, words)
+        barred = label == "attributes" and not takes_attributes
+        return Shape(label, make, words, f"AttributeError: '{name}' object has no attribute" if barred else None)
 
     return Exhibit(
         name,
@@ -141,6 +148,17 @@ def _stock_and_own(value):
     value.owner = gallery.Person("Ada", 36)
     value.owner.title = "Countess"
     return _stock(value)
+
+
+def _connect(value):
+    value.connection = gallery.DBConnection("stock")
+    value.row = 7
+    return value
+
+
+def _describe(value):
+    value.name, value.addresses = "Ada", ("London", "Ockham Park")
+    return value
 
 
 def _own_by_name(value):

@@ -48,8 +48,8 @@ def show_gallery(screen, exhibits, routes):
     rows = []
     for exhibit in exhibits:
         findings = _check_all(screen, exhibit.name, exhibit.shapes, routes)
-        refused = [shape.label for shape in exhibit.shapes if shape.refusal]
-        kept = [shape.label for shape in exhibit.shapes if not shape.refusal]
+        refused = [shape.label for shape in exhibit.shapes if shape.is_refused]
+        kept = [shape.label for shape in exhibit.shapes if not shape.is_refused]
         lists = {"kept": kept, "refused": refused}
         proved = "; ".join(f"{word}: {', '.join(labels)}" for word, labels in lists.items() if labels)
         _verdict(screen, f"{exhibit.name:15} {proved}", findings)

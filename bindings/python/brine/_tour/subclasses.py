@@ -52,12 +52,18 @@ def _derive(prefix, mixin, name, **namespace):
 
 for _name in ("World", "SecretWorld", "OpenWorld"):
     _derive("OtherInit", OtherInit, _name, arguments=("Utopia",))
-for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue"):
+for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue", "DBCursor", "UserInfo"):
     _derive("OtherInit", OtherInit, _name)
+for _name in ("Animal", "ExtendableAnimal"):
+    _derive("OtherInit", OtherInit, _name, arguments=(4,))
+for _name in ("ExplodingAnimal", "DBConnection"):
+    _derive("OtherInit", OtherInit, _name, arguments=("stock",))
 _derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 
-for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue"):
+for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue", "Animal", "ExtendableAnimal"):
+    _derive("OwnState", OwnState, _name)
+for _name in ("ExplodingAnimal", "DBConnection", "DBCursor", "UserInfo"):
     _derive("OwnState", OwnState, _name)
 for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
     _derive("OwnState", OnlyState, _name)
