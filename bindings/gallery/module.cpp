@@ -19,4 +19,7 @@ BOOST_PYTHON_MODULE(gallery)
     expose_person();
     expose_catalogue();
     expose_owned_catalogue();
+    expose_color();
+    expose_garden();
+    expose_node();
 }
