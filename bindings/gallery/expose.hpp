@@ -22,6 +22,9 @@ void expose_user_info();
 void expose_db_cursor();
 void expose_exploding_animal();
 void expose_animal();
+void expose_color();
+void expose_garden();
+void expose_node();
 
 /// "Class(first, name=second)": the name of the instance's own class, and each value as Python shows it.
 template <class... Values>

@@ -23,4 +23,7 @@ BOOST_PYTHON_MODULE(gallery)
     expose_db_cursor();
     expose_exploding_animal();
     expose_animal();
+    expose_color();
+    expose_garden();
+    expose_node();
 }

@@ -85,6 +85,16 @@ def fill_cursor(made):
     made.connection, made.row = gallery.DBConnection("stock"), 7
 
 
+def fill_garden(made):
+    made.beds = [gallery.Garden.Bed(gallery.Color.red, ["rose"]), gallery.Garden.Bed(gallery.Color.blue)]
+
+
+def fill_node(made):
+    left, right, shared = gallery.Node("left"), gallery.Node("right"), gallery.Node("naïve")
+    for parent, child in [(made, left), (made, right), (left, shared), (right, shared)]:
+        parent.link(child)
+
+
 def fill_listed(made):
     made.yes = True
     made.text = "naïve \N{SNOWMAN} \0 \N{SNAKE}"
@@ -126,7 +136,16 @@ SUBJECTS = [
     Subject(gallery.ExplodingAnimal, ("Bang",), fields=("name",)),
     Subject(gallery.DBConnection, ("stock",), fields=("database", "open_cursors")),
     Subject(gallery.DBCursor, (), fill_cursor, ("connection", "row")),
-    Subject(gallery.UserInfo, (), fill(name="Ada", addresses=("here", "there")), ("name", "addresses"), takes_attributes=False),
+    Subject(
+        gallery.UserInfo,
+        (),
+        fill(name="Ada", addresses=("here", "there")),
+        ("name", "addresses"),
+        takes_attributes=False,
+    ),
+    Subject(gallery.Garden, (), fill_garden, ("beds",)),
+    Subject(gallery.Garden.Bed, (gallery.Color.red, ["rose"]), fields=("color", "plants"), path="Garden.Bed"),
+    Subject(gallery.Node, ("root",), fill_node, ("name", "links", "parent", "reach")),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

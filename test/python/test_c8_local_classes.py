@@ -10,7 +10,7 @@ import pytest
 from brine import gallery
 from conftest import refused, run_in_fresh_process
 
-REMEDIES = ("top level", "__qualname__", "cloudpickle", "dill")
+REMEDIES = ("top level", "__qualname__", "brine.promote does both", "cloudpickle", "dill")
 
 
 def local_class():

@@ -110,7 +110,7 @@ def test_nothing_that_is_still_referred_to_is_cleared():
         boxes.append(made)
     gc.collect()
     assert [made.note for made in boxes] == PLACES
-    for made, place in zip(boxes, PLACES):
+    for made in boxes:
         assert any(found is made or found == [made] or getattr(found, "holder", None) is made for found in below(made))
 
 

@@ -46,7 +46,7 @@ def test_a_weak_reference_is_no_part_of_a_pickle():
     assert restored == animal
     assert weakref.getweakrefcount(restored) == 0
     assert weakref.getweakrefcount(animal) == 1
-    with pytest.raises(TypeError, match="weakref|ReferenceType"):
+    with pytest.raises(TypeError, match=r"weakref|ReferenceType"):
         pickle.dumps(reference)
 
 

@@ -73,7 +73,9 @@ def test_it_mixes_with_other_metaclasses(ours_first):
     assert (whole.note, Chip.register(int), issubclass(int, Chip)) == (1, int, True)
 
 
-@pytest.mark.parametrize("arguments", [(), ("name",), ("name", (slots.Pebble,)), ("name", 5, {}), (5, (slots.Pebble,), {})])
+@pytest.mark.parametrize(
+    "arguments", [(), ("name",), ("name", (slots.Pebble,)), ("name", 5, {}), (5, (slots.Pebble,), {})]
+)
 def test_a_class_made_of_nonsense_is_refused_as_by_type(arguments):
     metaclass = type(slots.Pebble)
     with pytest.raises(TypeError):

@@ -8,6 +8,7 @@
 //     .add_property("camera", boost::python::make_getter(&Scene::camera,
 //                                                        boost::python::return_value_policy<brine::same_object>()))
 
+#include <brine/detail/python_types.hpp>
 #include <brine/detail/shared.hpp>
 
 namespace brine {

@@ -5,6 +5,7 @@
 repair(target=None)    mend classes that others compiled: import brine; brine.repair(module)
 check(target)          will a class, or an instance, survive a round trip? Field by field
 rename(names)          load pickles of classes that were moved or renamed
+promote(cls)           give a class that a function made a name that pickle finds
 brine.gallery          the example classes, one per pickling pattern; needs Boost.Python
 
 Importing this package loads neither Boost.Python nor a C++ runtime.
@@ -12,11 +13,15 @@ Importing this package loads neither Boost.Python nor a C++ runtime.
 
 from brine._check import Check, Field, check
 from brine._engine import __version__
+from brine._promote import promote
 from brine._rename import Renaming, rename
 from brine._repair import repair
 from brine._report import Entry, Report
 
-__all__ = ["Check", "Entry", "Field", "Renaming", "Report", "__version__", "check", "gallery", "rename", "repair"]
+__all__ = [
+    "Check", "Entry", "Field", "Renaming", "Report",
+    "__version__", "check", "gallery", "promote", "rename", "repair",
+]  # fmt: skip
 
 
 def __getattr__(name):

@@ -2,15 +2,25 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, overload
 
 from brine import gallery as gallery
 
 __version__: str
 
+_Class = TypeVar("_Class", bound=type)
+
 def check(target: Any) -> Check: ...
 def repair(target: type | ModuleType | None = None) -> Report: ...
 def rename(names: Mapping[str, str | type]) -> Renaming: ...
+@overload
+def promote(
+    cls: _Class, *, name: str | None = None, module: ModuleType | str | None = None, replace: bool = False
+) -> _Class: ...
+@overload
+def promote(
+    *, name: str | None = None, module: ModuleType | str | None = None, replace: bool = False
+) -> Callable[[_Class], _Class]: ...
 
 class Field:
     name: str

@@ -144,15 +144,16 @@ inline ref importable_name(PyTypeObject* cls)
     ref const dotted = class_name(cls);
     PyObject* const error = pickling_error();
     if (!dotted || !error) return ref();
-    return raise(error, "not-importable",
-                 "%U is not found under that name when a pickle is read%s. Define the class at the top level of an "
-                 "importable module; or promote it: set its __qualname__ to a top-level name of its module, and assign "
-                 "the class to that name; or use a pickler that carries classes by value, such as cloudpickle or dill",
-                 dotted.get(),
-                 PyUnicode_Find(qualname.get(), ref(PyUnicode_FromString("<locals>")).get(), 0,
-                                PyUnicode_GET_LENGTH(qualname.get()), 1) >= 0
-                     ? ", because it was made inside a function"
-                     : "");
+    return raise(
+        error, "not-importable",
+        "%U is not found under that name when a pickle is read%s. Define the class at the top level of an "
+        "importable module; or promote it: set its __qualname__ to a top-level name of its module, and assign "
+        "the class to that name (brine.promote does both); or use a pickler that carries classes by value, such as cloudpickle or dill",
+        dotted.get(),
+        PyUnicode_Find(qualname.get(), ref(PyUnicode_FromString("<locals>")).get(), 0,
+                       PyUnicode_GET_LENGTH(qualname.get()), 1) >= 0
+            ? ", because it was made inside a function"
+            : "");
 }
 
 /// copyreg's reducer of wrapped classes and their Python subclasses, registered for their metaclass: by name.

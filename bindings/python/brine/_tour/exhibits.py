@@ -2,6 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """Which objects does the tour show, and what must become of them?"""
 
+import operator
 import sys
 from typing import NamedTuple, Optional
 
@@ -15,7 +16,7 @@ NOT_ENABLED = 'Pickling of "{}" instances is not enabled'
 
 
 class Exhibit(NamedTuple):
-    """A gallery class, its pattern in a few words, and its shapes: the first is the plain one."""
+    """A gallery class or enum, its pattern in a few words, and its shapes: the first is the plain one."""
 
     name: str
     pattern: str
@@ -33,7 +34,7 @@ class Twin(NamedTuple):
 
 
 def gallery_exhibits():
-    """One Exhibit per class of brine.gallery."""
+    """One Exhibit per class and enum of brine.gallery."""
     return [
         _exhibit("World", "constructor's arguments", ("Earth",)),
         _exhibit("SecretWorld", "arguments and state", ("Earth",), _keep_secret, {"attributes": PITFALL_2}),
@@ -50,6 +51,10 @@ def gallery_exhibits():
         _exhibit("DBConnection", "collected, with attributes", ("stock",)),
         _exhibit("DBCursor", "collected, but never cleared", (), _connect),
         _exhibit("UserInfo", "not collected", (), _describe, takes_attributes=False),
+        _enum_exhibit("Color", "enum: its members' names", "red", 5),
+        _exhibit("Garden", "shared objects as members", (), _plant),
+        _exhibit("Garden.Bed", "nested class", (gallery.Color.red, ["rose", "tulip"])),
+        _exhibit("Node", "graph of shared objects", ("root",), _grow),
     ]
 
 
@@ -98,9 +103,9 @@ def _exhibit(name, pattern, arguments, fill=None, refusals=None, takes_attribute
     """The four shapes of a gallery class. fill(value) gives its C++ part something to lose, and returns it; refusals is
     a dict of label to the words of the refusal, or one text for all labels, with room for the class's name."""
     fill = fill or (lambda value: value)
-    wrapped = getattr(gallery, name)
-    other_init = getattr(subclasses, f"OtherInit{name}")
-    own_state = getattr(subclasses, f"OwnState{name}")
+    wrapped = operator.attrgetter(name)(gallery)
+    other_init = getattr(subclasses, subclasses.name_for("OtherInit", name))
+    own_state = getattr(subclasses, subclasses.name_for("OwnState", name))
 
     def shape(label, cls, make):
         words = refusals.format(_name(cls)) if isinstance(refusals, str) else (refusals or {}).get(label)
@@ -116,6 +121,16 @@ def _exhibit(name, pattern, arguments, fill=None, refusals=None, takes_attribute
             shape("other __init__", other_init, lambda: fill(other_init(motto="onward"))),
             shape("own getstate", own_state, lambda: _decorate(fill(own_state(*arguments)))),
         ],
+    )
+
+
+def _enum_exhibit(name, pattern, member, number):
+    """An enum has no instances of one's own: one of its members, and a number that has no name."""
+    wrapped = getattr(gallery, name)
+    return Exhibit(
+        name,
+        pattern,
+        [Shape("member", lambda: getattr(wrapped, member)), Shape("number without a name", lambda: wrapped(number))],
     )
 
 
@@ -158,6 +173,19 @@ def _connect(value):
 
 def _describe(value):
     value.name, value.addresses = "Ada", ("London", "Ockham Park")
+    return value
+
+
+def _plant(value):
+    rose, iris = gallery.Garden.Bed(gallery.Color.red, ["rose"]), gallery.Garden.Bed(gallery.Color.blue, ["iris"])
+    value.beds = [rose, iris, rose]
+    return value
+
+
+def _grow(value):
+    left, right, shared = gallery.Node("left"), gallery.Node("right"), gallery.Node("shared")
+    for parent, child in ((value, left), (value, right), (left, shared), (right, shared)):
+        parent.link(child)
     return value
 
 

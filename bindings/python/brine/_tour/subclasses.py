@@ -2,6 +2,8 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """What do people derive from wrapped classes, in Python? Here, where other processes can import it too."""
 
+import operator
+
 from brine import gallery
 
 
@@ -43,27 +45,35 @@ class OnlyState:
         self.__dict__.update(attributes)
 
 
+def name_for(prefix, name):
+    """Of the subclass of a gallery class, which may be nested."""
+    return prefix + name.replace(".", "")
+
+
 def _derive(prefix, mixin, name, **namespace):
     """What `class OtherInitWorld(OtherInit, gallery.World): ...` does, at the top level of this module."""
-    wrapped = getattr(gallery, name)
+    wrapped = operator.attrgetter(name)(gallery)
     bases = (mixin, wrapped) if mixin else (wrapped,)
-    globals()[prefix + name] = type(wrapped)(prefix + name, bases, {"__module__": __name__, **namespace})
+    own_name = name_for(prefix, name)
+    globals()[own_name] = type(wrapped)(own_name, bases, {"__module__": __name__, **namespace})
 
 
 for _name in ("World", "SecretWorld", "OpenWorld"):
     _derive("OtherInit", OtherInit, _name, arguments=("Utopia",))
-for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue", "DBCursor", "UserInfo"):
+for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue", "DBCursor", "UserInfo", "Garden"):
     _derive("OtherInit", OtherInit, _name)
 for _name in ("Animal", "ExtendableAnimal"):
     _derive("OtherInit", OtherInit, _name, arguments=(4,))
 for _name in ("ExplodingAnimal", "DBConnection"):
     _derive("OtherInit", OtherInit, _name, arguments=("stock",))
 _derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
+_derive("OtherInit", OtherInit, "Garden.Bed", arguments=(gallery.Color.red, ["rose", "tulip"]))
+_derive("OtherInit", OtherInit, "Node", arguments=("root",))
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 
 for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue", "Animal", "ExtendableAnimal"):
     _derive("OwnState", OwnState, _name)
-for _name in ("ExplodingAnimal", "DBConnection", "DBCursor", "UserInfo"):
+for _name in ("ExplodingAnimal", "DBConnection", "DBCursor", "UserInfo", "Garden", "Garden.Bed", "Node"):
     _derive("OwnState", OwnState, _name)
 for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
     _derive("OwnState", OnlyState, _name)
