@@ -14,6 +14,7 @@
 #include <boost/python/def_visitor.hpp>
 
 #include <brine/detail/enum_base.hpp>
+#include <brine/detail/failed_import.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/import_check.hpp>
 #include <brine/detail/install.hpp>
@@ -75,10 +76,9 @@ private:
         auto* const made = reinterpret_cast<PyTypeObject*>(cls.ptr());
         if (!detail::install(made, &hooks) ||
             !detail::note_wrapped(made, detail::wrapped_at_load<wrapped>::cls, hooks.wrapped.type))
-            boost::python::throw_error_already_set();
+            detail::throw_while_importing();
         detail::restorer* const own = detail::own_restorer(made);
-        if ((generated || checked_) && !detail::check_at_import(own, checked_))
-            boost::python::throw_error_already_set();
+        if ((generated || checked_) && !detail::check_at_import(own, checked_)) detail::throw_while_importing();
     }
 
     bool checked_ = false;

@@ -16,21 +16,22 @@
 
 #include <boost/python/object.hpp>
 
+#include <brine/detail/failed_import.hpp>
 #include <brine/detail/import_class.hpp>
 #include <brine/detail/registered_class.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
-/// What becomes of a class that the two modules take to be of different sizes: an ImportError, a RuntimeWarning,
-/// nothing.
+/// What becomes of a class whose size differs between the two modules: an ImportError, a RuntimeWarning, or nothing.
 enum class size_check { error, warn, ignore };
 
 /// The class `name` (dots lead to nested ones) of the module of that full name, which is imported.
 ///
 /// ImportError: [brine.no-class] where the module has no such class, [brine.other-class] where it wraps another type
 /// than T, [brine.layout] where sizeof(T) or alignof(T) is another there. Of a class that stock Boost.Python
-/// registered, the size shows if its instances hold a T by value, and the alignment never.
+/// registered, the size shows only if its instances hold a T by value, and the alignment never. Within
+/// BOOST_PYTHON_MODULE they are the cause of a SystemError, as all errors are there.
 template <class T>
 boost::python::object import_class(char const* module, char const* name, size_check check = size_check::error)
 {
@@ -40,7 +41,7 @@ boost::python::object import_class(char const* module, char const* name, size_ch
     if (!cls || !detail::expect_wrapped(cls, here.type, detail::registered_class(boost::python::type_id<T>())) ||
         (check != size_check::ignore &&
          !detail::expect_layout(cls, here, detail::stock_sizes_of<T>(), check == size_check::error)))
-        boost::python::throw_error_already_set();
+        detail::throw_while_importing();
     return boost::python::object(boost::python::handle<>(boost::python::borrowed(found.get())));
 }
 

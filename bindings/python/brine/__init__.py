@@ -17,7 +17,10 @@ from brine._rename import Renaming, rename
 from brine._repair import repair
 from brine._report import Entry, Report
 
-__all__ = ["Check", "Entry", "Field", "Renaming", "Report", "__version__", "annex", "check", "gallery", "rename", "repair"]
+__all__ = [
+    "Check", "Entry", "Field", "Renaming", "Report", "__version__",
+    "annex", "check", "gallery", "rename", "repair",
+]  # fmt: skip
 
 
 def __getattr__(name):

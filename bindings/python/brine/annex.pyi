@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from brine.gallery import Catalogue, Person
-from brine.gallery import Person as Member
+
+Member = Person
 
 class Gardener(Person):
     __hash__: ClassVar[None]

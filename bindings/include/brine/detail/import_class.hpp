@@ -115,7 +115,7 @@ inline bool expect_layout(PyTypeObject* cls, layout const& here, stock_sizes con
 {
     ref const difference = layout_difference(cls, here, sizes);
     if (!difference) return !PyErr_Occurred();
-    if (!must_agree) return warn("layout", "%U", difference.get());
+    if (!must_agree) return warn(PyExc_RuntimeWarning, "layout", "%U", difference.get());
     raise(PyExc_ImportError, "layout", "%U", difference.get());
     return false;
 }

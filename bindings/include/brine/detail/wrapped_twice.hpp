@@ -55,7 +55,7 @@ inline bool note_wrapped(PyTypeObject* cls, PyTypeObject* stock, char const* typ
     ref const old_name = class_name(before);
     ref const new_name = class_name(cls);
     return old_name && new_name &&
-           warn("wrapped-twice",
+           warn(PyExc_RuntimeWarning, "wrapped-twice",
                 "%U and %U both wrap %s: from now on, what C++ returns is an instance of %U, also in the other module, "
                 "and pickles as one. Wrap it once, and write brine::import_class in the module that uses it",
                 old_name.get(), new_name.get(), type, new_name.get());

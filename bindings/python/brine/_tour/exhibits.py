@@ -5,7 +5,7 @@
 import sys
 from typing import NamedTuple, Optional
 
-from brine import _lossy, gallery
+from brine import _lossy, annex, gallery
 from brine._tour import subclasses
 from brine._tour.checks import Shape
 
@@ -15,7 +15,7 @@ NOT_ENABLED = 'Pickling of "{}" instances is not enabled'
 
 
 class Exhibit(NamedTuple):
-    """A gallery class, its pattern in a few words, and its shapes: the first is the plain one."""
+    """A class of the gallery or the annex, its pattern in a few words, and its shapes: the first is the plain one."""
 
     name: str
     pattern: str
@@ -33,7 +33,7 @@ class Twin(NamedTuple):
 
 
 def gallery_exhibits():
-    """One Exhibit per class of brine.gallery."""
+    """One Exhibit per class of brine.gallery and brine.annex."""
     return [
         _exhibit("World", "constructor's arguments", ("Earth",)),
         _exhibit("SecretWorld", "arguments and state", ("Earth",), _keep_secret, {"attributes": PITFALL_2}),
@@ -44,6 +44,8 @@ def gallery_exhibits():
         _exhibit("Person", "members listed", ("Grace", 85)),
         _exhibit("Catalogue", "array of structs, as bytes", (), _stock),
         _exhibit("OwnedCatalogue", "C++ subclass with an owner", (), _stock_and_own),
+        _exhibit("Gardener", "base in another module", ("Eve", 41, 7), _work, module=annex),
+        _exhibit("Club", "members of another module", ("Roses",), _gather, module=annex),
     ]
 
 
@@ -88,11 +90,12 @@ def lossy_twins():
     ]
 
 
-def _exhibit(name, pattern, arguments, fill=None, refusals=None):
-    """The four shapes of a gallery class. fill(value) gives its C++ part something to lose, and returns it; refusals is
-    a dict of label to the words of the refusal, or one text for all labels, with room for the class's name."""
+def _exhibit(name, pattern, arguments, fill=None, refusals=None, module=gallery):
+    """The four shapes of a class of that module. fill(value) gives its C++ part something to lose, and returns it;
+    refusals is a dict of label to the words of the refusal, or one text for all labels, with room for the class's name.
+    """
     fill = fill or (lambda value: value)
-    wrapped = getattr(gallery, name)
+    wrapped = getattr(module, name)
     other_init = getattr(subclasses, f"OtherInit{name}")
     own_state = getattr(subclasses, f"OwnState{name}")
 
@@ -141,6 +144,19 @@ def _stock_and_own(value):
     value.owner = gallery.Person("Ada", 36)
     value.owner.title = "Countess"
     return _stock(value)
+
+
+def _work(value):
+    value.work(120)
+    return value
+
+
+def _gather(value):
+    value.founder = _work(annex.Gardener("Eve", 41, 7))
+    value.join(gallery.Person("Ada", 36))
+    value.join(value.founder)
+    value.fleet = _stock(gallery.Catalogue())
+    return value
 
 
 def _own_by_name(value):

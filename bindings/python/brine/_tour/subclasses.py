@@ -2,7 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """What do people derive from wrapped classes, in Python? Here, where other processes can import it too."""
 
-from brine import gallery
+from brine import annex, gallery
 
 
 class OtherInit:
@@ -43,9 +43,9 @@ class OnlyState:
         self.__dict__.update(attributes)
 
 
-def _derive(prefix, mixin, name, **namespace):
+def _derive(prefix, mixin, name, module=gallery, **namespace):
     """What `class OtherInitWorld(OtherInit, gallery.World): ...` does, at the top level of this module."""
-    wrapped = getattr(gallery, name)
+    wrapped = getattr(module, name)
     bases = (mixin, wrapped) if mixin else (wrapped,)
     globals()[prefix + name] = type(wrapped)(prefix + name, bases, {"__module__": __name__, **namespace})
 
@@ -61,6 +61,10 @@ for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue
     _derive("OwnState", OwnState, _name)
 for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
     _derive("OwnState", OnlyState, _name)
+
+for _name in ("Gardener", "Club"):
+    _derive("OtherInit", OtherInit, _name, annex)
+    _derive("OwnState", OwnState, _name, annex)
 
 # Subclasses that waive a guard, and subclasses that arm it again with a false value (C4, C5).
 _derive("Derived", None, "ClosedWorld")
