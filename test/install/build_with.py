@@ -48,7 +48,7 @@ def installed(build, work, cmake, generator, boost):
     step("install the Python package, which is a component to be asked for")
     run(cmake, "--install", build, "--prefix", python, "--component", "python")
     [site] = [path.parents[1] for path in python.rglob("brine/__init__.py")]
-    program = f"import sys; sys.path.insert(0, {str(site)!r}); import brine.gallery; print(brine.gallery.__file__)"
+    program = f"import sys; sys.path.insert(0, {str(site)!r}); import brine.annex; print(brine.annex.__file__)"
     run(sys.executable, "-I", "-c", program, show=True)
 
 

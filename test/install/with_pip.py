@@ -23,11 +23,11 @@ print(*sorted(path for path in libraries if "libboost" in path or "libstdc++" in
 """
 
 ROUND_TRIP = """
-import pickle, brine.gallery
-person = brine.gallery.Person("Ada", 36)
-person.note = "kept"
-again = pickle.loads(pickle.dumps(person))
-assert again == person and again.note == "kept"
+import pickle, brine.annex, brine.gallery
+for person in (brine.gallery.Person("Ada", 36), brine.annex.Gardener("Ada", 36, 7)):
+    person.note = "kept"
+    again = pickle.loads(pickle.dumps(person))
+    assert again == person and again.note == "kept"
 """
 
 
@@ -51,7 +51,9 @@ def install_from_sources(work):
 def use_with_boost(with_boost):
     step("use it with Boost.Python")
     with_boost("-c", ROUND_TRIP)
-    loaded = with_boost("-c", LOADED.format(modules="brine.gallery, brine._lossy, brine._engine"), show=True).split()
+    loaded = with_boost(
+        "-c", LOADED.format(modules="brine.gallery, brine.annex, brine._lossy, brine._engine"), show=True
+    ).split()
     boost = [path for path in loaded if "libboost" in path]
     expect(sum("libboost_python" in path for path in boost) == 1, "all modules share one libboost_python")
     own = with_boost.site / "cmeel.prefix" / "lib"
@@ -95,7 +97,8 @@ def check_contents(wheel):
     config = {name for name in names if name.startswith("brine/share/cmake/brine/")}
     expect(python <= names, f"the Python files with stubs and py.typed: {len(python)}")
     expect(headers <= names and config, f"the toolkit: {len(headers)} headers and its CMake package")
-    expect(sorted(name[6:].partition(".")[0] for name in modules) == ["_engine", "_lossy", "gallery"], "three modules")
+    extensions = sorted(name[6:].partition(".")[0] for name in modules)
+    expect(extensions == ["_engine", "_lossy", "annex", "gallery"], "four modules")
     rest = {name for name in names if name.startswith("brine/")} - python - headers - modules - config
     expect(not rest, f"and no other file {sorted(rest) or ''}")
 

@@ -9,7 +9,7 @@ from typing import Any, Callable, Optional
 import corners
 import listing
 import twins
-from brine import gallery
+from brine import annex, gallery
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Subject:
     cls: type
     arguments: tuple = ()
     fill: Callable[[Any], None] = lambda made: None  # sets what the constructor does not take
-    fields: tuple = ()  # what shows the C++ object
+    fields: tuple = ()  # what shows the C++ object: attributes, and methods without arguments
     refused: Optional[Refusal] = None  # in every variant
     refused_with_attribute: Optional[Refusal] = None
     own_state_helps: bool = False  # a __getstate__ and __setstate__ in Python make a refused class pickle
@@ -60,7 +60,8 @@ class Subject:
 
     def snapshot(self, made):
         """All that can be seen of the object, as text."""
-        fields = {field: getattr(made, field) for field in self.fields}
+        found = {field: getattr(made, field) for field in self.fields}
+        fields = {field: value() if callable(value) else value for field, value in found.items()}
         return repr((type(made).__module__, type(made).__name__, fields, sorted(getattr(made, "__dict__", {}).items())))
 
 
@@ -114,6 +115,20 @@ def fill_house(made):
     made.number, made.kitchen = 5, ("kitchen", 4, 1.5, 60, True)
 
 
+def fill_gardener(made):
+    made.plot = 7
+    made.work(120)
+
+
+def fill_club(made):
+    made.founder = annex.Gardener("Eve", 41, 3)
+    made.join(gallery.Person("Dave", 30))
+    made.join(made.founder)
+    fleet = gallery.Catalogue()
+    fill_catalogue(fleet)
+    made.fleet = fleet
+
+
 DEED = ("owner", "lot", "price")
 SUBJECTS = [
     Subject(gallery.World, ("Utopia",), fields=("country",), suite_has_state=False),
@@ -146,6 +161,8 @@ SUBJECTS = [
     Subject(gallery.Garden, (), fill_garden, ("beds",)),
     Subject(gallery.Garden.Bed, (gallery.Color.red, ["rose"]), fields=("color", "plants"), path="Garden.Bed"),
     Subject(gallery.Node, ("root",), fill_node, ("name", "links", "parent", "reach")),
+    Subject(annex.Gardener, ("Eve", 41), fill_gardener, ("name", "age", "plot", "is_experienced")),
+    Subject(annex.Club, ("Roses",), fill_club, ("name", "founder", "members", "fleet")),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

@@ -10,7 +10,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HEADERS = ROOT / "bindings" / "include" / "brine"
 PACKAGE = ROOT / "bindings" / "python" / "brine"
-RAISED = re.compile(r'\b(?:raise|refuse|throw_about_version)\(\s*[^,;()]*(?:\(\))?[^,;()]*,\s*"([a-z-]+)"')
+RAISED = re.compile(r'\b(?:raise|refuse|warn|throw_about_version)\(\s*[^,;()]*(?:\(\))?[^,;()]*,\s*"([a-z-]+)"')
 
 pytestmark = pytest.mark.skipif(not HEADERS.is_dir(), reason=f"the toolkit's headers are not at {HEADERS}")
 

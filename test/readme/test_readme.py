@@ -72,7 +72,7 @@ def test_every_error_has_its_row():
         *(ROOT / "bindings").rglob("*.cpp"),
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    raised = set(re.findall(r'\b(?:raise|refuse|throw_about_version)\(\s*[^";]*?"([a-z0-9-]+)",', text)) | set(
+    raised = set(re.findall(r'\b(?:raise|refuse|warn|throw_about_version)\(\s*[^";]*?"([a-z0-9-]+)",', text)) | set(
         re.findall(r"\[brine\.([a-z-]+)\]", text)
     )
     explained = set(re.findall(r"^\| `brine\.([a-z0-9-]+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE))

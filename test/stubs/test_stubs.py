@@ -7,11 +7,12 @@ import inspect
 import pathlib
 
 import brine
+import brine.annex
 import brine.gallery
 import pytest
 
 PACKAGE = pathlib.Path(brine.__file__).parent
-MODULES = {"__init__.pyi": brine, "gallery.pyi": brine.gallery}
+MODULES = {"__init__.pyi": brine, "annex.pyi": brine.annex, "gallery.pyi": brine.gallery}
 
 # What every wrapped class has, from Boost.Python or from Brine's engine, and no type checker has to know.
 MACHINERY = {
@@ -30,6 +31,8 @@ def names_in(body):
             names.setdefault(node.name, node)
         elif isinstance(node, ast.AnnAssign):
             names[node.target.id] = node
+        elif isinstance(node, ast.Assign):
+            names[node.targets[0].id] = node
         elif isinstance(node, ast.ImportFrom):
             names.update({alias.asname: node for alias in node.names if alias.asname})
     return names
@@ -59,9 +62,10 @@ def test_the_package_says_that_it_is_typed():
     assert (PACKAGE / "py.typed").exists()
 
 
-def test_every_public_name_of_the_gallery_has_a_stub():
-    public = {name for name in vars(brine.gallery) if not name.startswith("_")}
-    assert public == {name for name, node in stub("gallery.pyi").items() if isinstance(node, ast.ClassDef)}
+@pytest.mark.parametrize("module", ["annex", "gallery"])
+def test_every_public_name_of_the_gallery_and_the_annex_has_a_stub(module):
+    public = {name for name in vars(getattr(brine, module)) if not name.startswith("_")}
+    assert public == {name for name, node in stub(f"{module}.pyi").items() if not isinstance(node, ast.ImportFrom)}
 
 
 def test_every_public_name_of_the_package_has_a_stub():

@@ -183,6 +183,14 @@ def test_a_gallery_class_that_is_not_shown_ends_the_tour_with_status_1():
     assert "World: brine.gallery has it, and the tour shows nothing of it" in output
 
 
+def test_nor_may_a_class_of_the_annex_be_missing_though_what_it_imports_may():
+    exhibits = [exhibit for exhibit in gallery_exhibits() if exhibit.name != "Gardener"]
+    status, output = walk(exhibits=exhibits)
+    assert status == 1
+    assert "Gardener: brine.annex has it, and the tour shows nothing of it" in output
+    assert "Member" not in output
+
+
 def test_a_guard_that_does_not_fire_ends_the_tour_with_status_1():
     assert walk(traps=[("guard", Shape("permissive", mutants.PermissiveWorld, PITFALL_1))])[0] == 1
 

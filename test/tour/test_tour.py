@@ -8,11 +8,12 @@ import subprocess
 import sys
 
 import pytest
-from brine import _lossy, gallery
+from brine import _lossy, annex, gallery
 
 
 def classes_of(module):
-    return [name for name, value in vars(module).items() if isinstance(value, type)]
+    found = [name for name, value in vars(module).items() if isinstance(value, type)]
+    return [name for name in found if getattr(module, name).__module__ == module.__name__]
 
 
 def table(lines):
@@ -33,8 +34,8 @@ def test_output_in_a_pipe_has_no_escape_codes_and_no_carriage_returns(tour):
     assert b"\r" not in tour.stdout
 
 
-@pytest.mark.parametrize("name", classes_of(gallery))
-def test_the_table_names_every_gallery_class(lines, name):
+@pytest.mark.parametrize("name", classes_of(gallery) + classes_of(annex))
+def test_the_table_names_every_class_of_gallery_and_annex(lines, name):
     (row,) = [row for row in table(lines) if row[:1] == [name]]
     assert "kept" in row or "refused" in row
     assert row[-1] == "-" if name in ("BareWorld", "ClosedWorld") else int(row[-1]) > 0

@@ -14,10 +14,13 @@
 #include <boost/python/def_visitor.hpp>
 
 #include <brine/detail/enum_base.hpp>
+#include <brine/detail/failed_import.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/import_check.hpp>
 #include <brine/detail/install.hpp>
+#include <brine/detail/registered_class.hpp>
 #include <brine/detail/signatures.hpp>
+#include <brine/detail/wrapped_twice.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
@@ -70,11 +73,12 @@ private:
              (detail::covers_subclasses<detail::bound_suite_t<Suite, wrapped>>() || ...)},
             generated);
         detail::expect_enums();
-        if (!detail::install(reinterpret_cast<PyTypeObject*>(cls.ptr()), &hooks))
-            boost::python::throw_error_already_set();
-        detail::restorer* const own = detail::own_restorer(reinterpret_cast<PyTypeObject*>(cls.ptr()));
-        if ((generated || checked_) && !detail::check_at_import(own, checked_))
-            boost::python::throw_error_already_set();
+        auto* const made = reinterpret_cast<PyTypeObject*>(cls.ptr());
+        if (!detail::install(made, &hooks) ||
+            !detail::note_wrapped(made, detail::wrapped_at_load<wrapped>::cls, hooks.wrapped.type))
+            detail::throw_while_importing();
+        detail::restorer* const own = detail::own_restorer(made);
+        if ((generated || checked_) && !detail::check_at_import(own, checked_)) detail::throw_while_importing();
     }
 
     bool checked_ = false;

@@ -20,6 +20,7 @@
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
 #include <brine/enums.hpp>      // brine::enums(), brine::enum_: how do enums pickle by name?
+#include <brine/import_class.hpp> // brine::import_class<T>: how does a module use a class that another module wraps?
 // clang-format on
 
 // Not among them, for they need a library each: brine/archives/boost.hpp (Boost.Serialization) and

@@ -7,6 +7,7 @@ check(target)          will a class, or an instance, survive a round trip? Field
 rename(names)          load pickles of classes that were moved or renamed
 promote(cls)           give a class that a function made a name that pickle finds
 brine.gallery          the example classes, one per pickling pattern; needs Boost.Python
+brine.annex            example classes of another extension module, which derive from the gallery's and hold them
 
 Importing this package loads neither Boost.Python nor a C++ runtime.
 """
@@ -19,20 +20,20 @@ from brine._repair import repair
 from brine._report import Entry, Report
 
 __all__ = [
-    "Check", "Entry", "Field", "Renaming", "Report",
-    "__version__", "check", "gallery", "promote", "rename", "repair",
+    "Check", "Entry", "Field", "Renaming", "Report", "__version__",
+    "annex", "check", "gallery", "promote", "rename", "repair",
 ]  # fmt: skip
 
 
 def __getattr__(name):
-    if name != "gallery":
+    if name not in ("annex", "gallery"):
         raise AttributeError(f"module 'brine' has no attribute {name!r}")
     import importlib
 
     try:
-        return importlib.import_module("brine.gallery")
+        return importlib.import_module(f"brine.{name}")
     except ImportError as error:
         raise ImportError(
-            f"brine.gallery needs Boost.Python, which was not found ({error}); "
+            f"brine.{name} needs Boost.Python, which was not found ({error}); "
             "from a clone of Brine:  pip install '.[gallery]'"
         ) from error

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Literal, TypeVar, overload
 
+from brine import annex as annex
 from brine import gallery as gallery
 
 __version__: str

@@ -6,6 +6,7 @@
 
 #include <brine/detail/generated_hooks.hpp>
 #include <brine/detail/identity.hpp>
+#include <brine/detail/layout.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -37,6 +38,8 @@ struct class_hooks {
     bool inherits;        ///< the suite of a base serves this class too, because it adds nothing
     bool defines_nothing; ///< brine::pickle<>(), or a suite without functions
     bool atomic;          ///< a failed setstate of the suite has changed nothing
+
+    layout wrapped; ///< the C++ type, as the module that wraps it knows it
 
     generated_hooks const* generated; ///< null where the suite was written by hand
 };

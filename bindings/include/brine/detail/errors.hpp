@@ -33,6 +33,16 @@ inline ref raise(PyObject* type, char const* id, char const* format, ...)
     return ref();
 }
 
+/// Warns of `category` with "<sentence> [brine.<id>]"; false with an error set where the warning is made one.
+inline bool warn(PyObject* category, char const* id, char const* format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    ref const sentence(PyUnicode_FromFormatV(format, arguments));
+    va_end(arguments);
+    return sentence && PyErr_WarnFormat(category, 1, "%U [brine.%s]", sentence.get(), id) == 0;
+}
+
 /// pickle.PicklingError, borrowed; null with an error set if pickle cannot be imported.
 inline PyObject* pickling_error()
 {

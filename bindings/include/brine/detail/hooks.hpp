@@ -97,6 +97,7 @@ class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
     hooks.inherits = suite.inherits;
     hooks.defines_nothing = suite.defines_nothing;
     hooks.atomic = suite.atomic;
+    hooks.wrapped = {boost::python::type_id<T>().name(), sizeof(T), alignof(T)};
     hooks.generated = generated;
     return hooks;
 }

@@ -12,6 +12,9 @@
 
 BRINE_DETAIL_BEGIN
 
+/// The metaclass that the Boost.Python library of the class brings.
+inline PyTypeObject* library_metaclass(PyTypeObject* cls) { return instance_base(Py_TYPE(cls)); }
+
 /// A wrapped class shows the slots that it hides while one of these stands.
 class slots_shown {
 public:
@@ -68,8 +71,8 @@ constexpr char const* metaclass_key = "__brine_metaclass__";
 
 inline PyTypeObject* make_metaclass(PyTypeObject* library)
 {
-    ref made(
-        PyObject_CallFunction(as_object(&PyType_Type), "s(O){ss}", "Boost.Python.class", library, "__module__", "Boost.Python"));
+    ref made(PyObject_CallFunction(as_object(&PyType_Type), "s(O){ss}", "Boost.Python.class", library, "__module__",
+                                   "Boost.Python"));
     ref const function(made ? PyCFunction_New(&new_class_def, made.get()) : nullptr);
     ref const method(function ? PyStaticMethod_New(function.get()) : nullptr);
     bool const done = method && PyObject_SetAttr(made.get(), names.make, method.get()) == 0 &&

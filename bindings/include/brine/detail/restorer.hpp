@@ -384,6 +384,14 @@ inline PyObject* restorer_check(PyObject* object, PyObject*)
     return PyTuple_Pack(2, fields.get(), problems.get());
 }
 
+/// For import_class in other modules: (type, size, alignment), or None where others compiled the class.
+inline PyObject* restorer_layout(PyObject* object, PyObject*)
+{
+    class_hooks const* const hooks = reinterpret_cast<restorer*>(object)->hooks;
+    if (!hooks) Py_RETURN_NONE;
+    return Py_BuildValue("snn", hooks->wrapped.type, hooks->wrapped.size, hooks->wrapped.alignment);
+}
+
 inline PyObject* restorer_module(PyObject* object, void*)
 {
     return PyObject_GetAttr(as_object(reinterpret_cast<restorer*>(object)->cls), names.module);
@@ -410,6 +418,7 @@ inline PyMethodDef restorer_methods[] = {
     {"check", restorer_check, METH_NOARGS,
      "What stands in the way of a round trip: fields, and problems of the class."},
     {"constructed", restorer_constructed, METH_O, "Whether the object has the C++ part of the restorer's class."},
+    {"layout", restorer_layout, METH_NOARGS, "The wrapped C++ type: its name, size and alignment in bytes."},
     {nullptr, nullptr, 0, nullptr}};
 inline PyGetSetDef restorer_getset[] = {{"__module__", restorer_module, nullptr, nullptr, nullptr},
                                         {nullptr, nullptr, nullptr, nullptr, nullptr}};

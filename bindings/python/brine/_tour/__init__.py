@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""Round-trip every gallery class through a file, a spawned process and a multiprocessing pool, at every protocol.
+"""Round-trip every class of gallery and annex through a file, a spawned process and a pool, at every protocol.
 
 Then show each pitfall firing and not firing, mend minieigen and rdkit where they are installed, and let the same
 checks find what deliberately lossy twins lose. Exit status: 0 if all held, 1 if not, 2 if the gallery is missing.

@@ -6,7 +6,7 @@ import operator
 import sys
 from typing import NamedTuple, Optional
 
-from brine import _lossy, gallery
+from brine import _lossy, annex, gallery
 from brine._tour import subclasses
 from brine._tour.checks import Shape
 
@@ -16,7 +16,7 @@ NOT_ENABLED = 'Pickling of "{}" instances is not enabled'
 
 
 class Exhibit(NamedTuple):
-    """A gallery class or enum, its pattern in a few words, and its shapes: the first is the plain one."""
+    """A class or enum of the gallery or the annex, its pattern in a few words, and its shapes: the plain one first."""
 
     name: str
     pattern: str
@@ -34,7 +34,7 @@ class Twin(NamedTuple):
 
 
 def gallery_exhibits():
-    """One Exhibit per class and enum of brine.gallery."""
+    """One Exhibit per class and enum of brine.gallery and brine.annex."""
     return [
         _exhibit("World", "constructor's arguments", ("Earth",)),
         _exhibit("SecretWorld", "arguments and state", ("Earth",), _keep_secret, {"attributes": PITFALL_2}),
@@ -55,6 +55,8 @@ def gallery_exhibits():
         _exhibit("Garden", "shared objects as members", (), _plant),
         _exhibit("Garden.Bed", "nested class", (gallery.Color.red, ["rose", "tulip"])),
         _exhibit("Node", "graph of shared objects", ("root",), _grow),
+        _exhibit("Gardener", "base in another module", ("Eve", 41, 7), _work, module=annex),
+        _exhibit("Club", "members of another module", ("Roses",), _gather, module=annex),
     ]
 
 
@@ -99,11 +101,12 @@ def lossy_twins():
     ]
 
 
-def _exhibit(name, pattern, arguments, fill=None, refusals=None, takes_attributes=True):
-    """The four shapes of a gallery class. fill(value) gives its C++ part something to lose, and returns it; refusals is
-    a dict of label to the words of the refusal, or one text for all labels, with room for the class's name."""
+def _exhibit(name, pattern, arguments, fill=None, refusals=None, takes_attributes=True, module=gallery):
+    """The four shapes of a class of that module. fill(value) gives its C++ part something to lose, and returns it;
+    refusals is a dict of label to the words of the refusal, or one text for all labels, with room for the class's name.
+    """
     fill = fill or (lambda value: value)
-    wrapped = operator.attrgetter(name)(gallery)
+    wrapped = operator.attrgetter(name)(module)
     other_init = getattr(subclasses, subclasses.name_for("OtherInit", name))
     own_state = getattr(subclasses, subclasses.name_for("OwnState", name))
 
@@ -186,6 +189,19 @@ def _grow(value):
     left, right, shared = gallery.Node("left"), gallery.Node("right"), gallery.Node("shared")
     for parent, child in ((value, left), (value, right), (left, shared), (right, shared)):
         parent.link(child)
+    return value
+
+
+def _work(value):
+    value.work(120)
+    return value
+
+
+def _gather(value):
+    value.founder = _work(annex.Gardener("Eve", 41, 7))
+    value.join(gallery.Person("Ada", 36))
+    value.join(value.founder)
+    value.fleet = _stock(gallery.Catalogue())
     return value
 
 

@@ -8,7 +8,7 @@ import sys
 from typing import NamedTuple
 
 import brine
-from brine import gallery
+from brine import annex, gallery
 from brine._tour import published
 from brine._tour.checks import PROTOCOLS, check
 from brine._tour.exhibits import gallery_exhibits, lossy_twins, pitfalls
@@ -43,7 +43,7 @@ def journey(screen, *, exhibits=None, traps=None, souvenirs=None, twins=None):
 
 
 def show_gallery(screen, exhibits, routes):
-    """Each class in all its shapes; a class of brine.gallery without an exhibit is a finding. Returns Rows."""
+    """Each class in all its shapes; a class of gallery or annex without an exhibit is a finding. Returns Rows."""
     screen.title(f"Gallery: kept through {WAYS}, or refused")
     rows = []
     for exhibit in exhibits:
@@ -55,9 +55,13 @@ def show_gallery(screen, exhibits, routes):
         _verdict(screen, f"{exhibit.name:15} {proved}", findings)
         counts = ", ".join(f"{len(labels)} {word}" for word, labels in lists.items() if labels)
         rows.append(Row(exhibit.name, exhibit.pattern, counts, _size(exhibit.shapes[0].make), findings))
-    for name in sorted(_class_names(gallery) - {row.name for row in rows}):
-        rows.append(Row(name, "?", "", "-", [f"{name}: brine.gallery has it, and the tour shows nothing of it"]))
-        _verdict(screen, name, rows[-1].findings)
+    shown = {row.name for row in rows}
+    for module in (gallery, annex):
+        for name in sorted(_class_names(module) - shown):
+            rows.append(
+                Row(name, "?", "", "-", [f"{name}: {module.__name__} has it, and the tour shows nothing of it"])
+            )
+            _verdict(screen, name, rows[-1].findings)
     return rows
 
 
@@ -171,4 +175,7 @@ def _size(make):
 
 
 def _class_names(module):
-    return {name for name, value in vars(module).items() if isinstance(value, type)}
+    """Of those made there: an imported class belongs to its own module."""
+    return {
+        name for name, value in vars(module).items() if isinstance(value, type) and value.__module__ == module.__name__
+    }

@@ -4,7 +4,7 @@
 
 import operator
 
-from brine import gallery
+from brine import annex, gallery
 
 
 class OtherInit:
@@ -50,9 +50,9 @@ def name_for(prefix, name):
     return prefix + name.replace(".", "")
 
 
-def _derive(prefix, mixin, name, **namespace):
+def _derive(prefix, mixin, name, module=gallery, **namespace):
     """What `class OtherInitWorld(OtherInit, gallery.World): ...` does, at the top level of this module."""
-    wrapped = operator.attrgetter(name)(gallery)
+    wrapped = operator.attrgetter(name)(module)
     bases = (mixin, wrapped) if mixin else (wrapped,)
     own_name = name_for(prefix, name)
     globals()[own_name] = type(wrapped)(own_name, bases, {"__module__": __name__, **namespace})
@@ -77,6 +77,10 @@ for _name in ("ExplodingAnimal", "DBConnection", "DBCursor", "UserInfo", "Garden
     _derive("OwnState", OwnState, _name)
 for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
     _derive("OwnState", OnlyState, _name)
+
+for _name in ("Gardener", "Club"):
+    _derive("OtherInit", OtherInit, _name, annex)
+    _derive("OwnState", OwnState, _name, annex)
 
 # Subclasses that waive a guard, and subclasses that arm it again with a false value (C4, C5).
 _derive("Derived", None, "ClosedWorld")
