@@ -19,4 +19,8 @@ BOOST_PYTHON_MODULE(gallery)
     expose_person();
     expose_catalogue();
     expose_owned_catalogue();
+    expose_shrubbery();
+    expose_cheese_shop();
+    expose_parrot();
+    expose_norwegian();
 }

@@ -38,12 +38,17 @@ class Subject:
     refused_with_attribute: Optional[Refusal] = None
     own_state_helps: bool = False  # a __getstate__ and __setstate__ in Python make a refused class pickle
     suite_has_state: bool = True
+    final: bool = False  # no Python subclasses
 
     path: str = ""  # of a nested class
 
     @property
     def name(self):
         return self.path or self.cls.__name__
+
+    @property
+    def variants(self):
+        return VARIANTS[:2] if self.final else VARIANTS
 
     def expected(self, variant):
         """None where the variant is kept, else its Refusal."""
@@ -74,6 +79,14 @@ def fill_catalogue(made):
 def fill_owned_catalogue(made):
     fill_catalogue(made)
     made.owner = gallery.Person("Eve", 41)
+
+
+def fill_shrubbery(made):
+    gallery.widen_shrubbery(made, 2)
+
+
+def fill_cheese_shop(made):
+    made.cheese, made.cheese = "camembert", "Gruyère"
 
 
 def fill_listed(made):
@@ -112,6 +125,10 @@ SUBJECTS = [
     Subject(gallery.Person, ("Dave", 30), fields=("name", "age")),
     Subject(gallery.Catalogue, (), fill_catalogue, ("data",)),
     Subject(gallery.OwnedCatalogue, (), fill_owned_catalogue, ("data", "owner")),
+    Subject(gallery.Shrubbery, (3, 4, 0.5), fill_shrubbery, ("width", "height", "depth")),
+    Subject(gallery.CheeseShop, (), fill_cheese_shop, ("cheese",)),
+    Subject(gallery.Parrot, ("Polly",), fields=("name",)),
+    Subject(gallery.Norwegian, ("Polly",), fill(fjords=3), ("name", "fjords"), final=True),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

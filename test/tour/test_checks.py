@@ -129,7 +129,10 @@ def test_each_lossy_twin_gives_the_findings_that_it_promises(twin, routes):
 
 @pytest.mark.parametrize("exhibit", gallery_exhibits(), ids=lambda exhibit: exhibit.name)
 def test_each_gallery_class_is_shown_in_four_shapes(exhibit):
-    assert [shape.label for shape in exhibit.shapes] == ["plain", "attributes", "other __init__", "own getstate"]
+    shapes = ["plain", "attributes", "other __init__", "own getstate"]
+    if exhibit.name == "Norwegian":  # final: no Python subclasses
+        del shapes[2:]
+    assert [shape.label for shape in exhibit.shapes] == shapes
 
 
 def test_a_twin_that_should_lose_nothing_and_does_is_a_finding(routes):

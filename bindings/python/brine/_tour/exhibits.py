@@ -44,6 +44,10 @@ def gallery_exhibits():
         _exhibit("Person", "members listed", ("Grace", 85)),
         _exhibit("Catalogue", "array of structs, as bytes", (), _stock),
         _exhibit("OwnedCatalogue", "C++ subclass with an owner", (), _stock_and_own),
+        _exhibit("Shrubbery", "readonly, unseen members", (3, 4, 0.5), _widen),
+        _exhibit("CheeseShop", "property with a deleter", (), _ask),
+        _exhibit("Parrot", "virtual methods", ("Polly",)),
+        _exhibit("Norwegian", "final class", ("Polly",), _pine, final=True),
     ]
 
 
@@ -88,28 +92,29 @@ def lossy_twins():
     ]
 
 
-def _exhibit(name, pattern, arguments, fill=None, refusals=None):
-    """The four shapes of a gallery class. fill(value) gives its C++ part something to lose, and returns it; refusals is
-    a dict of label to the words of the refusal, or one text for all labels, with room for the class's name."""
+def _exhibit(name, pattern, arguments, fill=None, refusals=None, final=False):
+    """The four shapes of a gallery class; of a final one, those without a Python subclass. fill(value) gives its C++
+    part something to lose, and returns it; refusals is a dict of label to the words of the refusal, or one text for all
+    labels, with room for the class's name."""
     fill = fill or (lambda value: value)
     wrapped = getattr(gallery, name)
-    other_init = getattr(subclasses, f"OtherInit{name}")
-    own_state = getattr(subclasses, f"OwnState{name}")
 
     def shape(label, cls, make):
         words = refusals.format(_name(cls)) if isinstance(refusals, str) else (refusals or {}).get(label)
         return Shape(label, make, words)
 
-    return Exhibit(
-        name,
-        pattern,
-        [
-            shape("plain", wrapped, lambda: fill(wrapped(*arguments))),
-            shape("attributes", wrapped, lambda: _decorate(fill(wrapped(*arguments)))),
+    shapes = [
+        shape("plain", wrapped, lambda: fill(wrapped(*arguments))),
+        shape("attributes", wrapped, lambda: _decorate(fill(wrapped(*arguments)))),
+    ]
+    if not final:
+        other_init = getattr(subclasses, f"OtherInit{name}")
+        own_state = getattr(subclasses, f"OwnState{name}")
+        shapes += [
             shape("other __init__", other_init, lambda: fill(other_init(motto="onward"))),
             shape("own getstate", own_state, lambda: _decorate(fill(own_state(*arguments)))),
-        ],
-    )
+        ]
+    return Exhibit(name, pattern, shapes)
 
 
 def _twin(label, name, *arguments, fill=None):
@@ -141,6 +146,21 @@ def _stock_and_own(value):
     value.owner = gallery.Person("Ada", 36)
     value.owner.title = "Countess"
     return _stock(value)
+
+
+def _widen(value):
+    gallery.widen_shrubbery(value, 2)
+    return value
+
+
+def _ask(value):
+    value.cheese, value.cheese = "camembert", "cheddar"
+    return value
+
+
+def _pine(value):
+    value.fjords = 3
+    return value
 
 
 def _own_by_name(value):

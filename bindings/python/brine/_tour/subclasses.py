@@ -52,12 +52,13 @@ def _derive(prefix, mixin, name, **namespace):
 
 for _name in ("World", "SecretWorld", "OpenWorld"):
     _derive("OtherInit", OtherInit, _name, arguments=("Utopia",))
-for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue"):
+for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue", "CheeseShop", "Parrot"):
     _derive("OtherInit", OtherInit, _name)
+_derive("OtherInit", OtherInit, "Shrubbery", arguments=(3, 4, 0.5))
 _derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 
-for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue"):
+for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue", "Shrubbery", "CheeseShop", "Parrot"):
     _derive("OwnState", OwnState, _name)
 for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
     _derive("OwnState", OnlyState, _name)
