@@ -25,6 +25,10 @@ void expose_animal();
 void expose_color();
 void expose_garden();
 void expose_node();
+void expose_shrubbery();
+void expose_cheese_shop();
+void expose_parrot();
+void expose_norwegian();
 
 /// "Class(first, name=second)": the name of the instance's own class, and each value as Python shows it.
 template <class... Values>

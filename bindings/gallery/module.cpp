@@ -26,4 +26,8 @@ BOOST_PYTHON_MODULE(gallery)
     expose_color();
     expose_garden();
     expose_node();
+    expose_shrubbery();
+    expose_cheese_shop();
+    expose_parrot();
+    expose_norwegian();
 }

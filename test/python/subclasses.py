@@ -62,6 +62,7 @@ def subclass_with_state_alone(subject):
 SUBCLASSES = {
     (subject.name, kind): promoted(make(subject), f"{subject.name.replace('.', '')}_{kind}")
     for subject in SUBJECTS
+    if not subject.final
     for kind, make in (
         ("subclass", plain_subclass),
         ("other_init", subclass_with_other_init),

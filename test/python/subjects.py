@@ -39,12 +39,17 @@ class Subject:
     own_state_helps: bool = False  # a __getstate__ and __setstate__ in Python make a refused class pickle
     suite_has_state: bool = True
     takes_attributes: bool = True
+    final: bool = False  # no Python subclasses
 
     path: str = ""  # of a nested class
 
     @property
     def name(self):
         return self.path or self.cls.__name__
+
+    @property
+    def variants(self):
+        return VARIANTS[:2] if self.final else VARIANTS
 
     def expected(self, variant):
         """None where the variant is kept, else its Refusal."""
@@ -94,6 +99,14 @@ def fill_node(made):
     left, right, shared = gallery.Node("left"), gallery.Node("right"), gallery.Node("naïve")
     for parent, child in [(made, left), (made, right), (left, shared), (right, shared)]:
         parent.link(child)
+
+
+def fill_shrubbery(made):
+    gallery.widen_shrubbery(made, 2)
+
+
+def fill_cheese_shop(made):
+    made.cheese, made.cheese = "camembert", "Gruyère"
 
 
 def fill_listed(made):
@@ -163,6 +176,10 @@ SUBJECTS = [
     Subject(gallery.Node, ("root",), fill_node, ("name", "links", "parent", "reach")),
     Subject(annex.Gardener, ("Eve", 41), fill_gardener, ("name", "age", "plot", "is_experienced")),
     Subject(annex.Club, ("Roses",), fill_club, ("name", "founder", "members", "fleet")),
+    Subject(gallery.Shrubbery, (3, 4, 0.5), fill_shrubbery, ("width", "height", "depth")),
+    Subject(gallery.CheeseShop, (), fill_cheese_shop, ("cheese",)),
+    Subject(gallery.Parrot, ("Polly",), fields=("name",)),
+    Subject(gallery.Norwegian, ("Polly",), fill(fjords=3), ("name", "fjords"), final=True),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

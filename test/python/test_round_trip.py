@@ -4,13 +4,19 @@
 
 import pytest
 import round_trip
-from subjects import SUBJECTS, VARIANTS
+from subjects import SUBJECTS
 
-each_subject = pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
+each_case = pytest.mark.parametrize(
+    "subject, variant",
+    [
+        pytest.param(subject, variant, id=f"{subject.name}-{variant}")
+        for subject in SUBJECTS
+        for variant in subject.variants
+    ],
+)
 
 
-@each_subject
-@pytest.mark.parametrize("variant", VARIANTS)
+@each_case
 @pytest.mark.parametrize("way", [*round_trip.WAYS, *round_trip.COPIES])
 def test_is_kept_or_refused_as_expected(subject, variant, way):
     round_trip.check(subject, variant, way)
@@ -18,8 +24,8 @@ def test_is_kept_or_refused_as_expected(subject, variant, way):
 
 @pytest.mark.parametrize(
     "subject",
-    [subject for subject in SUBJECTS if not all(map(subject.expected, VARIANTS))],
+    [subject for subject in SUBJECTS if not all(map(subject.expected, subject.variants))],
     ids=lambda subject: subject.name,
 )
 def test_is_loaded_by_a_fresh_process(subject):
-    round_trip.check_in_fresh_process(subject, VARIANTS)
+    round_trip.check_in_fresh_process(subject, subject.variants)

@@ -21,6 +21,7 @@ MACHINERY = {
     "__safe_for_unpickling__", "__weakref__", "__str__", "__annotations__", "__firstlineno__", "__static_attributes__",
     "__dataclass_fields__", "__dataclass_params__", "__match_args__", "__qualname__", "__slots__",
 }  # fmt: skip
+PY_TPFLAGS_BASETYPE = 1 << 10
 
 
 def names_in(body):
@@ -111,6 +112,22 @@ def test_properties_agree(cls, node):
             if isinstance(other, ast.FunctionDef) and other.decorator_list
         )
         assert (actual.fset is not None) == (setter or not is_property), name
+
+
+@pytest.mark.parametrize("cls, node", CLASSES)
+def test_a_class_is_final_where_its_stub_says_so(cls, node):
+    is_open = bool(cls.__flags__ & PY_TPFLAGS_BASETYPE)
+    assert is_open != any(ast.unparse(decorator) == "final" for decorator in node.decorator_list)
+
+
+@pytest.mark.parametrize("cls, node", CLASSES)
+def test_a_property_can_be_deleted_where_its_stub_says_so(cls, node):
+    declared = {
+        other.name
+        for other in node.body
+        if isinstance(other, ast.FunctionDef) and f"{other.name}.deleter" in map(ast.unparse, other.decorator_list)
+    }
+    assert declared == {name for name, value in vars(cls).items() if type(value) is property and value.fdel}
 
 
 @pytest.mark.parametrize("name", ["promote", "rename", "repair"])

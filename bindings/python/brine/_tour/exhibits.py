@@ -57,6 +57,10 @@ def gallery_exhibits():
         _exhibit("Node", "graph of shared objects", ("root",), _grow),
         _exhibit("Gardener", "base in another module", ("Eve", 41, 7), _work, module=annex),
         _exhibit("Club", "members of another module", ("Roses",), _gather, module=annex),
+        _exhibit("Shrubbery", "readonly, unseen members", (3, 4, 0.5), _widen),
+        _exhibit("CheeseShop", "property with a deleter", (), _ask),
+        _exhibit("Parrot", "virtual methods", ("Polly",)),
+        _exhibit("Norwegian", "final class", ("Polly",), _pine, final=True),
     ]
 
 
@@ -101,30 +105,30 @@ def lossy_twins():
     ]
 
 
-def _exhibit(name, pattern, arguments, fill=None, refusals=None, takes_attributes=True, module=gallery):
-    """The four shapes of a class of that module. fill(value) gives its C++ part something to lose, and returns it;
-    refusals is a dict of label to the words of the refusal, or one text for all labels, with room for the class's name.
-    """
+def _exhibit(name, pattern, arguments, fill=None, refusals=None, *, takes_attributes=True, final=False, module=gallery):
+    """The four shapes of a class of that module; of a final one, those without a Python subclass. fill(value) gives its
+    C++ part something to lose, and returns it; refusals is a dict of label to the words of the refusal, or one text for
+    all labels, with room for the class's name."""
     fill = fill or (lambda value: value)
     wrapped = operator.attrgetter(name)(module)
-    other_init = getattr(subclasses, subclasses.name_for("OtherInit", name))
-    own_state = getattr(subclasses, subclasses.name_for("OwnState", name))
 
     def shape(label, cls, make):
         words = refusals.format(_name(cls)) if isinstance(refusals, str) else (refusals or {}).get(label)
         barred = label == "attributes" and not takes_attributes
         return Shape(label, make, words, f"AttributeError: '{name}' object has no attribute" if barred else None)
 
-    return Exhibit(
-        name,
-        pattern,
-        [
-            shape("plain", wrapped, lambda: fill(wrapped(*arguments))),
-            shape("attributes", wrapped, lambda: _decorate(fill(wrapped(*arguments)))),
+    shapes = [
+        shape("plain", wrapped, lambda: fill(wrapped(*arguments))),
+        shape("attributes", wrapped, lambda: _decorate(fill(wrapped(*arguments)))),
+    ]
+    if not final:
+        other_init = getattr(subclasses, subclasses.name_for("OtherInit", name))
+        own_state = getattr(subclasses, subclasses.name_for("OwnState", name))
+        shapes += [
             shape("other __init__", other_init, lambda: fill(other_init(motto="onward"))),
             shape("own getstate", own_state, lambda: _decorate(fill(own_state(*arguments)))),
-        ],
-    )
+        ]
+    return Exhibit(name, pattern, shapes)
 
 
 def _enum_exhibit(name, pattern, member, number):
@@ -202,6 +206,21 @@ def _gather(value):
     value.join(gallery.Person("Ada", 36))
     value.join(value.founder)
     value.fleet = _stock(gallery.Catalogue())
+    return value
+
+
+def _widen(value):
+    gallery.widen_shrubbery(value, 2)
+    return value
+
+
+def _ask(value):
+    value.cheese, value.cheese = "camembert", "cheddar"
+    return value
+
+
+def _pine(value):
+    value.fjords = 3
     return value
 
 

@@ -58,29 +58,38 @@ def _derive(prefix, mixin, name, module=gallery, **namespace):
     globals()[own_name] = type(wrapped)(own_name, bases, {"__module__": __name__, **namespace})
 
 
-for _name in ("World", "SecretWorld", "OpenWorld"):
-    _derive("OtherInit", OtherInit, _name, arguments=("Utopia",))
-for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue", "DBCursor", "UserInfo", "Garden"):
-    _derive("OtherInit", OtherInit, _name)
-for _name in ("Animal", "ExtendableAnimal"):
-    _derive("OtherInit", OtherInit, _name, arguments=(4,))
-for _name in ("ExplodingAnimal", "DBConnection"):
-    _derive("OtherInit", OtherInit, _name, arguments=("stock",))
-_derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
-_derive("OtherInit", OtherInit, "Garden.Bed", arguments=(gallery.Color.red, ["rose", "tulip"]))
-_derive("OtherInit", OtherInit, "Node", arguments=("root",))
+# The arguments of the wrapped constructors.
+GALLERY = {
+    "World": ("Utopia",),
+    "SecretWorld": ("Utopia",),
+    "OpenWorld": ("Utopia",),
+    "DictWorld": (),
+    "ClosedWorld": (),
+    "Person": ("Ada", 36),
+    "Catalogue": (),
+    "OwnedCatalogue": (),
+    "Shrubbery": (3, 4, 0.5),
+    "CheeseShop": (),
+    "Parrot": (),
+    "Animal": (4,),
+    "ExtendableAnimal": (4,),
+    "ExplodingAnimal": ("Bang",),
+    "DBConnection": ("stock",),
+    "DBCursor": (),
+    "UserInfo": (),
+    "Garden": (),
+    "Garden.Bed": (gallery.Color.red, ["rose", "tulip"]),
+    "Node": ("root",),
+}
+ANNEX = {"Gardener": (), "Club": ()}
+WITHOUT_STATE = ("World", "BareWorld", "DictWorld", "ClosedWorld")
+
+for _module, _classes in ((gallery, GALLERY), (annex, ANNEX)):
+    for _name, _arguments in _classes.items():
+        _derive("OtherInit", OtherInit, _name, _module, arguments=_arguments)
+        _derive("OwnState", OnlyState if _name in WITHOUT_STATE else OwnState, _name, _module)
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
-
-for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue", "Animal", "ExtendableAnimal"):
-    _derive("OwnState", OwnState, _name)
-for _name in ("ExplodingAnimal", "DBConnection", "DBCursor", "UserInfo", "Garden", "Garden.Bed", "Node"):
-    _derive("OwnState", OwnState, _name)
-for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
-    _derive("OwnState", OnlyState, _name)
-
-for _name in ("Gardener", "Club"):
-    _derive("OtherInit", OtherInit, _name, annex)
-    _derive("OwnState", OwnState, _name, annex)
+_derive("OwnState", OnlyState, "BareWorld")
 
 # Subclasses that waive a guard, and subclasses that arm it again with a false value (C4, C5).
 _derive("Derived", None, "ClosedWorld")

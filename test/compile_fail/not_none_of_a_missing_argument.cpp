@@ -1,0 +1,14 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+// expect: brine::not_none<Position>: the function has fewer arguments than that
+
+#include "misuse.hpp"
+
+#include <brine/not_none.hpp>
+
+struct Fence {
+    int posts(Fence const*) const { return 0; }
+};
+
+void wrap_fence() { bp::class_<Fence>("Fence").def("posts", &Fence::posts, brine::not_none<3>("neighbour")); }
