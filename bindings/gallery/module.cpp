@@ -19,4 +19,5 @@ BOOST_PYTHON_MODULE(gallery)
     expose_person();
     expose_catalogue();
     expose_owned_catalogue();
+    expose_samples();
 }

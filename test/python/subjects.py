@@ -33,7 +33,7 @@ class Subject:
     cls: type
     arguments: tuple = ()
     fill: Callable[[Any], None] = lambda made: None  # sets what the constructor does not take
-    fields: tuple = ()  # what shows the C++ object
+    fields: tuple = ()  # what shows the C++ object: attributes, and methods that take nothing
     refused: Optional[Refusal] = None  # in every variant
     refused_with_attribute: Optional[Refusal] = None
     own_state_helps: bool = False  # a __getstate__ and __setstate__ in Python make a refused class pickle
@@ -56,6 +56,7 @@ class Subject:
     def snapshot(self, made):
         """All that can be seen of the object, as text."""
         fields = {field: getattr(made, field) for field in self.fields}
+        fields.update({field: value() for field, value in fields.items() if callable(value)})
         return repr((type(made).__module__, type(made).__name__, fields, sorted(made.__dict__.items())))
 
 
@@ -74,6 +75,10 @@ def fill_catalogue(made):
 def fill_owned_catalogue(made):
     fill_catalogue(made)
     made.owner = gallery.Person("Eve", 41)
+
+
+def fill_samples(made):
+    memoryview(made)[0, 2] = -1.5
 
 
 def fill_listed(made):
@@ -112,6 +117,7 @@ SUBJECTS = [
     Subject(gallery.Person, ("Dave", 30), fields=("name", "age")),
     Subject(gallery.Catalogue, (), fill_catalogue, ("data",)),
     Subject(gallery.OwnedCatalogue, (), fill_owned_catalogue, ("data", "owner")),
+    Subject(gallery.Samples, ((2, 3),), fill_samples, ("type", "shape", "order", "readonly", "tolist")),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

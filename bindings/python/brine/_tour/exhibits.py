@@ -44,6 +44,7 @@ def gallery_exhibits():
         _exhibit("Person", "members listed", ("Grace", 85)),
         _exhibit("Catalogue", "array of structs, as bytes", (), _stock),
         _exhibit("OwnedCatalogue", "C++ subclass with an owner", (), _stock_and_own),
+        _exhibit("Samples", "its own __reduce_ex__", ((2, 3),), _measure),
     ]
 
 
@@ -141,6 +142,11 @@ def _stock_and_own(value):
     value.owner = gallery.Person("Ada", 36)
     value.owner.title = "Countess"
     return _stock(value)
+
+
+def _measure(value):
+    memoryview(value)[1, 2] = -1.5
+    return value
 
 
 def _own_by_name(value):

@@ -55,9 +55,10 @@ for _name in ("World", "SecretWorld", "OpenWorld"):
 for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue"):
     _derive("OtherInit", OtherInit, _name)
 _derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
+_derive("OtherInit", OtherInit, "Samples", arguments=((2, 3),))
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 
-for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue"):
+for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue", "Samples"):
     _derive("OwnState", OwnState, _name)
 for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
     _derive("OwnState", OnlyState, _name)
