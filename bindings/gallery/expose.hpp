@@ -29,6 +29,7 @@ void expose_shrubbery();
 void expose_cheese_shop();
 void expose_parrot();
 void expose_norwegian();
+void expose_samples();
 
 /// "Class(first, name=second)": the name of the instance's own class, and each value as Python shows it.
 template <class... Values>

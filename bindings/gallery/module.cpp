@@ -30,4 +30,5 @@ BOOST_PYTHON_MODULE(gallery)
     expose_cheese_shop();
     expose_parrot();
     expose_norwegian();
+    expose_samples();
 }

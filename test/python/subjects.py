@@ -109,6 +109,10 @@ def fill_cheese_shop(made):
     made.cheese, made.cheese = "camembert", "Gruyère"
 
 
+def fill_samples(made):
+    memoryview(made)[0, 2] = -1.5
+
+
 def fill_listed(made):
     made.yes = True
     made.text = "naïve \N{SNOWMAN} \0 \N{SNAKE}"
@@ -180,6 +184,7 @@ SUBJECTS = [
     Subject(gallery.CheeseShop, (), fill_cheese_shop, ("cheese",)),
     Subject(gallery.Parrot, ("Polly",), fields=("name",)),
     Subject(gallery.Norwegian, ("Polly",), fill(fjords=3), ("name", "fjords"), final=True),
+    Subject(gallery.Samples, ((2, 3),), fill_samples, ("type", "shape", "order", "readonly", "tolist")),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

@@ -24,4 +24,4 @@
 // clang-format on
 
 // Not among them, for they need a library each: brine/archives/boost.hpp (Boost.Serialization) and
-// brine/archives/cereal.hpp (cereal).
+// brine/archives/cereal.hpp (cereal). Nor brine/buffer.hpp: how does Python share an object's memory?

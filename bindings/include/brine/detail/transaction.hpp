@@ -93,13 +93,15 @@ private:
     bool begun_ = false;
 };
 
-/// What a failed __setstate__ means to the caller: the class, and the suite's own error as the cause. MemoryError,
-/// RecursionError and what is no Exception (KeyboardInterrupt) pass as they are.
+/// What a failed __setstate__ means to the caller: the class, and the suite's own error as the cause. What is not the
+/// state's fault passes as it is: MemoryError, RecursionError, BufferError (somebody looks at the object's memory), and
+/// what is no Exception (KeyboardInterrupt).
 inline ref explain_failed_restore(PyObject* self, ref cause, bool rolled_back)
 {
     PyObject* const error = cause.get();
     if (!PyErr_GivenExceptionMatches(error, PyExc_Exception) || PyErr_GivenExceptionMatches(error, PyExc_MemoryError) ||
-        PyErr_GivenExceptionMatches(error, PyExc_RecursionError)) {
+        PyErr_GivenExceptionMatches(error, PyExc_RecursionError) ||
+        PyErr_GivenExceptionMatches(error, PyExc_BufferError)) {
         set_error(cause);
         return ref();
     }

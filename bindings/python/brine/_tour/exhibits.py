@@ -61,6 +61,7 @@ def gallery_exhibits():
         _exhibit("CheeseShop", "property with a deleter", (), _ask),
         _exhibit("Parrot", "virtual methods", ("Polly",)),
         _exhibit("Norwegian", "final class", ("Polly",), _pine, final=True),
+        _exhibit("Samples", "its own __reduce_ex__", ((2, 3),), _measure),
     ]
 
 
@@ -221,6 +222,11 @@ def _ask(value):
 
 def _pine(value):
     value.fjords = 3
+    return value
+
+
+def _measure(value):
+    memoryview(value)[1, 2] = -1.5
     return value
 
 

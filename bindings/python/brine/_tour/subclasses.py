@@ -80,6 +80,7 @@ GALLERY = {
     "Garden": (),
     "Garden.Bed": (gallery.Color.red, ["rose", "tulip"]),
     "Node": ("root",),
+    "Samples": ((2, 3),),
 }
 ANNEX = {"Gardener": (), "Club": ()}
 WITHOUT_STATE = ("World", "BareWorld", "DictWorld", "ClosedWorld")
