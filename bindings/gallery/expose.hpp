@@ -18,6 +18,8 @@ void expose_closed_world();
 void expose_person();
 void expose_catalogue();
 void expose_owned_catalogue();
+void expose_penguin();
+void expose_wrapper_class();
 
 /// "Class(first, name=second)": the name of the instance's own class, and each value as Python shows it.
 template <class... Values>

@@ -19,4 +19,6 @@ BOOST_PYTHON_MODULE(gallery)
     expose_person();
     expose_catalogue();
     expose_owned_catalogue();
+    expose_penguin();
+    expose_wrapper_class();
 }

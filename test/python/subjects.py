@@ -38,6 +38,7 @@ class Subject:
     refused_with_attribute: Optional[Refusal] = None
     own_state_helps: bool = False  # a __getstate__ and __setstate__ in Python make a refused class pickle
     suite_has_state: bool = True
+    made_in_new: bool = False  # a Python subclass with another __init__ needs a __new__ as well
 
     path: str = ""  # of a nested class
 
@@ -112,6 +113,8 @@ SUBJECTS = [
     Subject(gallery.Person, ("Dave", 30), fields=("name", "age")),
     Subject(gallery.Catalogue, (), fill_catalogue, ("data",)),
     Subject(gallery.OwnedCatalogue, (), fill_owned_catalogue, ("data", "owner")),
+    Subject(gallery.Penguin, ("fish",), lambda made: made.eat(), ("food", "meals"), made_in_new=True),
+    Subject(gallery.WrapperClass, fields=("a", "b", "owner")),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

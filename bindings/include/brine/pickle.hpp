@@ -10,6 +10,7 @@
 #include <brine/suites.hpp>     // brine::dict_defines_state, brine::inherits_suite: which suites are one word?
 #include <brine/members.hpp>    // brine::members<&T::a, &T::b>: which suite writes itself?
 #include <brine/items.hpp>      // brine::argument, property, version, reads…: what else can stand in its list?
+#include <brine/automatic.hpp>  // brine::automatic: how does a class pickle only if its members can?
 #include <brine/containers.hpp> // brine::items: how does a wrapped vector or map pickle?
 #include <brine/old_fields.hpp> // how does a migration change the fields of an older state?
 #include <brine/types.hpp>      // which types can a member have?
@@ -20,6 +21,8 @@
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
 #include <brine/enums.hpp>      // brine::enums(), brine::enum_: how do enums pickle by name?
+#include <brine/made_in_new.hpp> // brine::made_in_new(): how is an object whole without its __init__?
+#include <brine/free_list.hpp>  // brine::free_list<8>(): how is the memory of dead instances used again?
 // clang-format on
 
 // Not among them, for they need a library each: brine/archives/boost.hpp (Boost.Serialization) and

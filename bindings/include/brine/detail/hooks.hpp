@@ -66,7 +66,7 @@ inline void discard_nothing(void*) {}
 
 /// What a suite says of itself.
 struct suite_traits {
-    bool inherits, defines_nothing, atomic, covers_subclasses;
+    bool inherits, defines_nothing, atomic, covers_subclasses, automatic;
 };
 
 /// For the class_ `Class`, which wraps T.
@@ -97,6 +97,7 @@ class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
     hooks.inherits = suite.inherits;
     hooks.defines_nothing = suite.defines_nothing;
     hooks.atomic = suite.atomic;
+    hooks.automatic = suite.automatic;
     hooks.generated = generated;
     return hooks;
 }

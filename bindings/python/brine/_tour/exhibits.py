@@ -44,6 +44,8 @@ def gallery_exhibits():
         _exhibit("Person", "members listed", ("Grace", 85)),
         _exhibit("Catalogue", "array of structs, as bytes", (), _stock),
         _exhibit("OwnedCatalogue", "C++ subclass with an owner", (), _stock_and_own),
+        _exhibit("Penguin", "made in __new__", ("fish",), _feed),
+        _exhibit("WrapperClass", "C pointer, owned or not", ()),
     ]
 
 
@@ -141,6 +143,11 @@ def _stock_and_own(value):
     value.owner = gallery.Person("Ada", 36)
     value.owner.title = "Countess"
     return _stock(value)
+
+
+def _feed(value):
+    value.eat()
+    return value
 
 
 def _own_by_name(value):

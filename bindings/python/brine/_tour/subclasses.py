@@ -50,14 +50,22 @@ def _derive(prefix, mixin, name, **namespace):
     globals()[prefix + name] = type(wrapped)(prefix + name, bases, {"__module__": __name__, **namespace})
 
 
+class OtherNew(OtherInit):
+    """The same, where the constructor runs in __new__."""
+
+    def __new__(cls, *, motto):
+        return super().__new__(cls, *cls.arguments)
+
+
 for _name in ("World", "SecretWorld", "OpenWorld"):
     _derive("OtherInit", OtherInit, _name, arguments=("Utopia",))
-for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue"):
+for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue", "WrapperClass"):
     _derive("OtherInit", OtherInit, _name)
+_derive("OtherInit", OtherNew, "Penguin", arguments=("fish",))
 _derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 
-for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue"):
+for _name in ("SecretWorld", "OpenWorld", "Person", "Catalogue", "OwnedCatalogue", "Penguin", "WrapperClass"):
     _derive("OwnState", OwnState, _name)
 for _name in ("World", "BareWorld", "DictWorld", "ClosedWorld"):
     _derive("OwnState", OnlyState, _name)
