@@ -27,12 +27,16 @@ values pair(WrapperClass const& wrapper)
     return pair ? values({pair->a, pair->b}) : std::nullopt;
 }
 
-std::shared_ptr<WrapperClass> owner_of(values const& given)
+std::shared_ptr<WrapperClass> new_struct_of(int a, int b)
 {
-    if (!given) return std::make_shared<WrapperClass>();
     std::shared_ptr<WrapperClass> made = WrapperClass::new_struct();
-    *made->pair() = {given->first, given->second};
+    *made->pair() = {a, b};
     return made;
+}
+
+std::shared_ptr<WrapperClass> restored(values const& given)
+{
+    return given ? new_struct_of(given->first, given->second) : std::make_shared<WrapperClass>();
 }
 
 // What Python sees. The pointer itself it never has.
@@ -74,9 +78,10 @@ void expose_wrapper_class()
 {
     bp::class_<WrapperClass, std::shared_ptr<WrapperClass>, boost::noncopyable>(
         "WrapperClass",
-        "WrapperClass()\n\nRefers to a struct of C, which it owns or borrows; to none, if it is made by "
-        "its constructor. What is loaded or copied owns a struct of its own with the same values, "
-        "whoever owned the first.")
+        "WrapperClass()\nWrapperClass(a, b)\n\nRefers to a struct of C, which it owns or borrows; to none, if it is made "
+        "without arguments. What is loaded or copied owns a struct of its own with the same values, whoever owned the "
+        "first.\n\na, b: int of 32 bits, of a new struct")
+        .def("__init__", bp::make_constructor(new_struct_of, bp::default_call_policies(), (bp::arg("a"), bp::arg("b"))))
         .def("new_struct", new_struct, "A new struct, of zeros: WrapperClass, its owner. MemoryError.")
         .staticmethod("new_struct")
         .def("pool_at", pool_at, bp::arg("index"),
@@ -97,5 +102,5 @@ void expose_wrapper_class()
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
-        .def(brine::pickle<brine::members<brine::argument<&pair>, brine::factory<&owner_of>>>());
+        .def(brine::pickle<brine::members<brine::argument<&pair>, brine::factory<&restored>>>());
 }

@@ -114,7 +114,7 @@ SUBJECTS = [
     Subject(gallery.Catalogue, (), fill_catalogue, ("data",)),
     Subject(gallery.OwnedCatalogue, (), fill_owned_catalogue, ("data", "owner")),
     Subject(gallery.Penguin, ("fish",), lambda made: made.eat(), ("food", "meals"), made_in_new=True),
-    Subject(gallery.WrapperClass, fields=("a", "b", "owner")),
+    Subject(gallery.WrapperClass, (1, -2), fields=("a", "b", "owner")),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

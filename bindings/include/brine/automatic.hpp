@@ -10,8 +10,7 @@
 //
 // What is required is checked by the compiler, as far as types show it, and when the module is imported, as far as
 // registration does; with brine::pickle<…>(brine::checked) also whether the members' own classes pickle. A __reduce__
-// or
-// __reduce_ex__ written by hand, in C++ or in Python, wins over all three.
+// or __reduce_ex__ written by hand, in C++ or in Python, wins over all three.
 
 #include <brine/detail/generated_suite.hpp>
 #include <brine/items.hpp>

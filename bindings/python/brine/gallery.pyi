@@ -1,7 +1,7 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, overload
 
 class World:
     def __init__(self, country: str) -> None: ...
@@ -109,7 +109,10 @@ class WrapperClass:
     __hash__: ClassVar[None]  # type: ignore[assignment]
     a: int | None
     b: int | None
+    @overload
     def __init__(self) -> None: ...
+    @overload
+    def __init__(self, a: int, b: int) -> None: ...
     @staticmethod
     def new_struct() -> WrapperClass: ...
     @staticmethod

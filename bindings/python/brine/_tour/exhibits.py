@@ -45,7 +45,7 @@ def gallery_exhibits():
         _exhibit("Catalogue", "array of structs, as bytes", (), _stock),
         _exhibit("OwnedCatalogue", "C++ subclass with an owner", (), _stock_and_own),
         _exhibit("Penguin", "made in __new__", ("fish",), _feed),
-        _exhibit("WrapperClass", "C pointer, owned or not", ()),
+        _exhibit("WrapperClass", "C pointer, owned or not", (1, -2)),
     ]
 
 

@@ -59,9 +59,10 @@ class OtherNew(OtherInit):
 
 for _name in ("World", "SecretWorld", "OpenWorld"):
     _derive("OtherInit", OtherInit, _name, arguments=("Utopia",))
-for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue", "WrapperClass"):
+for _name in ("DictWorld", "ClosedWorld", "Catalogue", "OwnedCatalogue"):
     _derive("OtherInit", OtherInit, _name)
 _derive("OtherInit", OtherNew, "Penguin", arguments=("fish",))
+_derive("OtherInit", OtherInit, "WrapperClass", arguments=(1, -2))
 _derive("OtherInit", OtherInit, "Person", arguments=("Ada", 36))
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 
