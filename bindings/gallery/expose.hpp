@@ -30,6 +30,8 @@ void expose_cheese_shop();
 void expose_parrot();
 void expose_norwegian();
 void expose_samples();
+void expose_penguin();
+void expose_wrapper_class();
 
 /// "Class(first, name=second)": the name of the instance's own class, and each value as Python shows it.
 template <class... Values>

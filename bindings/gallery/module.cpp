@@ -31,4 +31,6 @@ BOOST_PYTHON_MODULE(gallery)
     expose_parrot();
     expose_norwegian();
     expose_samples();
+    expose_penguin();
+    expose_wrapper_class();
 }

@@ -8,6 +8,7 @@
 
 #include <boost/python.hpp>
 
+#include <brine/import_class.hpp>
 #include <brine/pickle.hpp>
 
 #include <map>

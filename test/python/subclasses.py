@@ -23,7 +23,11 @@ def subclass_with_other_init(subject):
             super().__init__(*subject.arguments)
             self.colour = colour
 
-    return OtherInit
+    class OtherNew(OtherInit):
+        def __new__(cls, *, colour):
+            return super().__new__(cls, *subject.arguments)
+
+    return OtherNew if subject.made_in_new else OtherInit
 
 
 def subclass_with_own_state(subject):

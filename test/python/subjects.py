@@ -40,6 +40,7 @@ class Subject:
     suite_has_state: bool = True
     takes_attributes: bool = True
     final: bool = False  # no Python subclasses
+    made_in_new: bool = False  # a Python subclass with another __init__ needs a __new__ as well
 
     path: str = ""  # of a nested class
 
@@ -185,6 +186,8 @@ SUBJECTS = [
     Subject(gallery.Parrot, ("Polly",), fields=("name",)),
     Subject(gallery.Norwegian, ("Polly",), fill(fjords=3), ("name", "fjords"), final=True),
     Subject(gallery.Samples, ((2, 3),), fill_samples, ("type", "shape", "order", "readonly", "tolist")),
+    Subject(gallery.Penguin, ("fish",), lambda made: made.eat(), ("food", "meals"), made_in_new=True),
+    Subject(gallery.WrapperClass, (1, -2), fields=("a", "b", "owner")),
     Subject(twins.BrineArgs, ("a",), fields=("name",), suite_has_state=False),
     Subject(twins.BrineState, (), fill(name="a", number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),
     Subject(twins.BrineArgsAndState, ("a",), fill(number=1), ("name", "number"), refused_with_attribute=NEEDS_FLAG),

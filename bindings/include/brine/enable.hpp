@@ -57,6 +57,17 @@ private:
     template <class Class>
     void visit(Class& cls) const
     {
+        if constexpr ((detail::turns_off<Suite>::value || ...)) {
+            if (!detail::turn_off(reinterpret_cast<PyTypeObject*>(cls.ptr()), (Suite::why_off() + ...).c_str()))
+                boost::python::throw_error_already_set();
+        } else {
+            enable(cls);
+        }
+    }
+
+    template <class Class>
+    void enable(Class& cls) const
+    {
         using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
         constexpr bool inherits = (detail::inherits_suite_value<Suite>() || ...);
         constexpr bool defines_nothing =
@@ -70,7 +81,8 @@ private:
         static detail::class_hooks hooks;
         hooks = detail::hooks_of<Class, wrapped>(
             {inherits, defines_nothing, (detail::is_atomic_suite<detail::bound_suite_t<Suite, wrapped>>() || ...),
-             (detail::covers_subclasses<detail::bound_suite_t<Suite, wrapped>>() || ...)},
+             (detail::covers_subclasses<detail::bound_suite_t<Suite, wrapped>>() || ...),
+             (detail::is_automatic<Suite>::value || ...)},
             generated);
         detail::expect_enums();
         auto* const made = reinterpret_cast<PyTypeObject*>(cls.ptr());
@@ -78,7 +90,8 @@ private:
             !detail::note_wrapped(made, detail::wrapped_at_load<wrapped>::cls, hooks.wrapped.type))
             detail::throw_while_importing();
         detail::restorer* const own = detail::own_restorer(made);
-        if ((generated || checked_) && !detail::check_at_import(own, checked_)) detail::throw_while_importing();
+        if (((generated && !hooks.automatic) || checked_) && !detail::check_at_import(own, checked_))
+            detail::throw_while_importing();
     }
 
     bool checked_ = false;

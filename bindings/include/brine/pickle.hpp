@@ -10,6 +10,7 @@
 #include <brine/suites.hpp>     // brine::dict_defines_state, brine::inherits_suite: which suites are one word?
 #include <brine/members.hpp>    // brine::members<&T::a, &T::b>: which suite writes itself?
 #include <brine/items.hpp>      // brine::argument, property, version, reads…: what else can stand in its list?
+#include <brine/automatic.hpp>  // brine::automatic: how does a class pickle only if its members can?
 #include <brine/containers.hpp> // brine::items: how does a wrapped vector or map pickle?
 #include <brine/old_fields.hpp> // how does a migration change the fields of an older state?
 #include <brine/types.hpp>      // which types can a member have?
@@ -20,8 +21,12 @@
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?
 #include <brine/enums.hpp>      // brine::enums(), brine::enum_: how do enums pickle by name?
-#include <brine/import_class.hpp> // brine::import_class<T>: how does a module use a class that another module wraps?
 // clang-format on
 
-// Not among them, for they need a library each: brine/archives/boost.hpp (Boost.Serialization) and
-// brine/archives/cereal.hpp (cereal). Nor brine/buffer.hpp: how does Python share an object's memory?
+// Not among them, for they need a library each: brine/archives/boost.hpp (Boost.Serialization),
+// brine/archives/cereal.hpp (cereal) and brine/describe.hpp (Boost.Describe).
+//
+// Nor what a class_ can have beside pickling, one header each: brine/buffer.hpp (memory that Python shares),
+// collected.hpp (garbage collection), deletable_property.hpp, final_class.hpp, free_list.hpp, import_class.hpp (classes
+// that another module wraps), instance_slots.hpp (no attributes, no weak references), made_in_new.hpp (whole without
+// __init__), not_none.hpp.

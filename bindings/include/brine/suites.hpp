@@ -8,6 +8,8 @@
 
 #include <brine/version.hpp>
 
+#include <string>
+
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
@@ -19,11 +21,19 @@ struct inherits_suite_suite : boost::python::pickle_suite {
     static constexpr bool inherits_suite() { return true; }
 };
 
+struct never_suite : boost::python::pickle_suite {
+    static std::string why_off() { return "it was turned off in C++, by brine::never"; }
+};
+
 /// The instance's __dict__ is all of its state: waives Pitfall 1, as dict_defines_state() did in the 2001 document.
 using dict_defines_state = dict_defines_state_suite;
 
 /// A C++ subclass that adds nothing to its base, whose suite serves it too.
 using inherits_suite = inherits_suite_suite;
+
+/// The class does not pickle, although a base of it does: RuntimeError [brine.not-enabled]. A __reduce__ of its own, or
+/// of a Python subclass, is heard all the same.
+using never = never_suite;
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

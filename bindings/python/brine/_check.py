@@ -71,7 +71,8 @@ def check(target):
 
 def _of_class(cls):
     if not getattr(cls, "__safe_for_unpickling__", False):
-        return [], ["its pickling is not enabled: in C++, add .def(brine::pickle<Suite>()) to its class_"]
+        why = getattr(cls, "__pickling_off__", "in C++, add .def(brine::pickle<Suite>()) to its class_")
+        return [], [f"its pickling is not enabled: {why}"]
     fields, problems, names = [], _not_importable(cls), set()
     suites = [base for base in cls.__mro__ if hasattr(vars(base).get("__restore__"), "check")]
     for base in suites:

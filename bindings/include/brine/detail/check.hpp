@@ -7,6 +7,7 @@
 #include <boost/python/converter/registered.hpp>
 
 #include <brine/detail/guards.hpp>
+#include <brine/detail/hopeless.hpp>
 #include <brine/detail/plan.hpp>
 #include <brine/detail/python_types.hpp>
 #include <brine/detail/shared.hpp>
@@ -54,35 +55,6 @@ problem check_registered()
     return check_class(wrapping_class<T>(), boost::python::type_id<T>().name(), there);
 }
 
-/// Templates whose arguments are what they hold; what else a template does with its arguments is its own affair.
-template <template <class...> class Template>
-inline constexpr bool holds_its_arguments = false;
-#define BRINE_HOLDS_ITS_ARGUMENTS(name)                                                                                \
-    template <>                                                                                                        \
-    inline constexpr bool holds_its_arguments<name> = true;
-BRINE_HOLDS_ITS_ARGUMENTS(std::vector)
-BRINE_HOLDS_ITS_ARGUMENTS(std::deque)
-BRINE_HOLDS_ITS_ARGUMENTS(std::list)
-BRINE_HOLDS_ITS_ARGUMENTS(std::forward_list)
-BRINE_HOLDS_ITS_ARGUMENTS(std::set)
-BRINE_HOLDS_ITS_ARGUMENTS(std::multiset)
-BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_set)
-BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_multiset)
-BRINE_HOLDS_ITS_ARGUMENTS(std::map)
-BRINE_HOLDS_ITS_ARGUMENTS(std::multimap)
-BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_map)
-BRINE_HOLDS_ITS_ARGUMENTS(std::unordered_multimap)
-BRINE_HOLDS_ITS_ARGUMENTS(std::optional)
-BRINE_HOLDS_ITS_ARGUMENTS(std::pair)
-BRINE_HOLDS_ITS_ARGUMENTS(std::tuple)
-BRINE_HOLDS_ITS_ARGUMENTS(std::variant)
-BRINE_HOLDS_ITS_ARGUMENTS(std::unique_ptr)
-BRINE_HOLDS_ITS_ARGUMENTS(std::shared_ptr)
-BRINE_HOLDS_ITS_ARGUMENTS(std::weak_ptr)
-BRINE_HOLDS_ITS_ARGUMENTS(boost::shared_ptr)
-BRINE_HOLDS_ITS_ARGUMENTS(boost::weak_ptr)
-#undef BRINE_HOLDS_ITS_ARGUMENTS
-
 /// The values that one is made of. By default it is made of none. Allocators, comparisons and their like are no data:
 /// they are empty.
 template <class T>
@@ -104,7 +76,7 @@ template <template <class...> class Template, class First, class... Rest>
 struct parts_of<Template<First, Rest...>> {
     static problem check()
     {
-        if constexpr (holds_its_arguments<Template>)
+        if constexpr (held_arguments<Template> != holding::none)
             return check_each<First, Rest...>();
         else
             return {};

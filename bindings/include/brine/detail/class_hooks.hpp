@@ -38,6 +38,7 @@ struct class_hooks {
     bool inherits;        ///< the suite of a base serves this class too, because it adds nothing
     bool defines_nothing; ///< brine::pickle<>(), or a suite without functions
     bool atomic;          ///< a failed setstate of the suite has changed nothing
+    bool automatic;       ///< the class pickles only if each member has a conversion
 
     layout wrapped; ///< the C++ type, as the module that wraps it knows it
 

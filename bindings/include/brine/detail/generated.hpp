@@ -226,7 +226,7 @@ struct generated {
                 construct_from(self, items_of(given) + (arguments::size ? 1 : 0));
                 how = construction::done;
             } else if (Plan::reader::value && are_of_an_init(given)) {
-                if (!call_init(own->cls, self, given)) place::fail();
+                if (!call_constructor(own->cls, self, given)) place::fail();
                 how = construction::done;
             } else {
                 how = construction::deferred;

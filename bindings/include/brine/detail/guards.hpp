@@ -22,7 +22,11 @@ inline bool guard_enabled(PyObject* self)
     int const enabled = flag(self, names.safe_for_unpickling);
     if (enabled != 0) return enabled > 0;
     ref const name = class_name(Py_TYPE(self));
-    if (name)
+    ref const why = name ? attribute_or_none(as_object(Py_TYPE(self)), names.pickling_off) : ref();
+    if (why)
+        raise(PyExc_RuntimeError, "not-enabled", "Pickling of \"%U\" instances is not enabled: %S", name.get(),
+              why.get());
+    else if (name && !PyErr_Occurred())
         raise(
             PyExc_RuntimeError, "not-enabled",
             "Pickling of \"%U\" instances is not enabled. In C++, add .def(brine::pickle<Suite>()) to its class_; from "

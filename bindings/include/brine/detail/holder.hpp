@@ -70,12 +70,16 @@ template <class Holder>
 inline constexpr bool needs_more_room = !allocates_aligned<Holder>::value &&
                                         alignof(Holder) > alignof(std::max_align_t);
 
+/// The bytes behind an instance that are enough for the holder, wherever the instance lies.
+template <class Holder>
+inline constexpr Py_ssize_t room_in_instance = sizeof(Holder) + alignof(Holder);
+
 /// An instance as Boost.Python's tp_new makes it, but with room for the holder wherever the instance lies.
 template <class Holder>
 PyObject* new_roomy_instance(PyTypeObject* cls)
 {
     constexpr Py_ssize_t start = offsetof(boost::python::objects::instance<>, storage);
-    constexpr Py_ssize_t room = sizeof(Holder) + alignof(Holder);
+    constexpr Py_ssize_t room = room_in_instance<Holder>;
     PyObject* const made = cls->tp_alloc(cls, room);
     if (made) Py_SET_SIZE(reinterpret_cast<PyVarObject*>(made), -(start + room)); // negative: nothing is there yet
     return made;

@@ -66,7 +66,7 @@ inline void discard_nothing(void*) {}
 
 /// What a suite says of itself.
 struct suite_traits {
-    bool inherits, defines_nothing, atomic, covers_subclasses;
+    bool inherits, defines_nothing, atomic, covers_subclasses, automatic;
 };
 
 /// For the class_ `Class`, which wraps T.
@@ -98,6 +98,7 @@ class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
     hooks.defines_nothing = suite.defines_nothing;
     hooks.atomic = suite.atomic;
     hooks.wrapped = {boost::python::type_id<T>().name(), sizeof(T), alignof(T)};
+    hooks.automatic = suite.automatic;
     hooks.generated = generated;
     return hooks;
 }

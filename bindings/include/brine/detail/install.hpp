@@ -141,17 +141,30 @@ inline bool find_bases(restorer* own)
     return own->bases != nullptr;
 }
 
+/// False with an error set where the class has asked for pickling, or against it, before.
+inline bool is_first_suite(PyTypeObject* cls)
+{
+    if (!own_attribute(cls, names.restore) && !own_attribute(cls, names.pickling_off)) return true;
+    if (ref const name = class_name(cls))
+        raise(PyExc_TypeError, "two-suites", "%U has a suite already: write .def(brine::pickle<Suite>()) once",
+              name.get());
+    return false;
+}
+
+/// Sees to it that a wrapped class does not pickle, whatever its bases do; `why` ends the sentence that says so.
+inline bool turn_off(PyTypeObject* cls, char const* why)
+{
+    if (!engine_ready() || !is_first_suite(cls)) return false;
+    ref const reason(PyUnicode_FromString(why));
+    return reason && PyObject_SetAttr(as_object(cls), names.pickling_off, reason.get()) == 0 &&
+           PyObject_SetAttr(as_object(cls), names.safe_for_unpickling, Py_False) == 0 &&
+           (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_ex_def)); // which says why; stock's does not
+}
+
 /// Makes a wrapped class pickle. Its suite's methods must stand in it already.
 inline bool install(PyTypeObject* cls, class_hooks const* hooks)
 {
-    if (!engine_ready()) return false;
-    if (own_attribute(cls, names.restore)) {
-        ref const name = class_name(cls);
-        if (name)
-            raise(PyExc_TypeError, "two-suites", "%U has a suite already: write .def(brine::pickle<Suite>()) once",
-                  name.get());
-        return false;
-    }
+    if (!engine_ready() || !is_first_suite(cls)) return false;
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
     if (!adopt(cls) || !serve_library(cls) || !collect_dicts(cls) || !module_name || !serve_enums(module_name.get()) ||
         !make_importable(current_scope ? current_scope() : nullptr))

@@ -15,6 +15,7 @@ BRINE_DETAIL_BEGIN
     X(getstate_manages_dict, "__getstate_manages_dict__")                                                              \
     X(dict_defines_state, "__dict_defines_state__")                                                                    \
     X(safe_for_unpickling, "__safe_for_unpickling__")                                                                  \
+    X(pickling_off, "__pickling_off__")                                                                                \
     X(restore, "__restore__")                                                                                          \
     X(restore_arguments, "__restore_arguments__")                                                                      \
     X(instance_size, "__instance_size__")                                                                              \
@@ -23,6 +24,7 @@ BRINE_DETAIL_BEGIN
     X(copy, "__copy__")                                                                                                \
     X(deepcopy, "__deepcopy__")                                                                                        \
     X(init, "__init__")                                                                                                \
+    X(constructor, "__constructor__")                                                                                  \
     X(dict, "__dict__")                                                                                                \
     X(module, "__module__")                                                                                            \
     X(name, "__name__")                                                                                                \

@@ -38,12 +38,33 @@ public:
         if (!(base_ = nearest_wrapped(cls_))) return refuse(cls_, "no-suite", "it has no wrapped base class");
         own_ = own_restorer(base_);
         strict_ = own_ != nullptr;
+        if (own_ && own_->hooks->automatic && !members_convert()) return ref();
         bool const done = look_up() && (!strict_ || (has_suite() && is_whole())) && find_sharer() && find_lender() &&
                           take_initargs() && take_state();
         return done ? assemble() : ref();
     }
 
 private:
+    /// Of a class that pickles only then (brine::automatic). Asked now, because what its members need may have been
+    /// registered after it.
+    bool members_convert() const
+    {
+        ref const fields(own_->hooks->generated->check(own_));
+        ref reasons(fields ? PyUnicode_FromString("") : nullptr);
+        for (Py_ssize_t i = 0; reasons && i < PyList_GET_SIZE(fields.get()); ++i) {
+            PyObject* const field = PyList_GET_ITEM(fields.get(), i);
+            if (PyTuple_GET_ITEM(field, 3) != Py_True) continue;
+            reasons = ref(PyUnicode_FromFormat("%U%smember %U: %U", reasons.get(),
+                                               PyUnicode_GET_LENGTH(reasons.get()) ? "; " : "",
+                                               PyTuple_GET_ITEM(field, 0), PyTuple_GET_ITEM(field, 2)));
+        }
+        if (!reasons || PyUnicode_GET_LENGTH(reasons.get()) == 0) return bool(reasons);
+        if (ref const name = class_name(cls_))
+            raise(PyExc_RuntimeError, "not-enabled",
+                  "Pickling of \"%U\" instances is not enabled: brine::automatic, %U", name.get(), reasons.get());
+        return false;
+    }
+
     // 1. Who defines what.
     bool look_up()
     {
@@ -54,7 +75,8 @@ private:
         if (dict_ && PyDict_GET_SIZE(dict_.get()) == 0) dict_ = ref();
         others_ = further_wrapped(cls_, base_);
         // A C++ subclass without a suite of its own inherits the hooks of a base that has one.
-        if (!strict_ && !own_attribute(base_, names.safe_for_unpickling)) {
+        if (!strict_ &&
+            (own_attribute(base_, names.pickling_off) || !own_attribute(base_, names.safe_for_unpickling))) {
             definition const inherited = find_definition(base_, names.restore);
             strict_ = inherited.value && Py_TYPE(inherited.value.get()) == &restorer_type;
         }
@@ -237,13 +259,24 @@ private:
     {
         definition const init = find_definition(cls_, names.init);
         if (by_own_init_ && init.owner != base_) return true; // the Python class's own affair
-        return fits_constructor_of(base_, own_, initargs_.get());
+        return fits_constructor_of(base_, own_, initargs_.get()) && (!by_own_init_ || fits_init(init.value.get()));
+    }
+
+    /// An __init__ beside a constructor that runs in __new__.
+    bool fits_init(PyObject* init) const
+    {
+        Py_ssize_t const count = PyTuple_GET_SIZE(initargs_.get());
+        if (own_->hooks->constructible(init, count)) return true;
+        refuse(cls_, "no-constructor",
+               "its __init__ does not take the %zd argument%s that its constructor takes, and both get the same", count,
+               count == 1 ? "" : "s");
+        return false;
     }
 
     bool fits_constructor_of(PyTypeObject* part, restorer const* suite_of_part, PyObject* arguments) const
     {
         if (!suite_of_part) return true; // another version of Brine, or none, has wrapped it
-        ref const constructor(PyObject_GetAttr(as_object(part), names.init));
+        ref const constructor = constructor_of(part);
         if (!constructor) return false;
         Py_ssize_t const count = PyTuple_GET_SIZE(arguments);
         if (suite_of_part->hooks->constructible(constructor.get(), count)) return true;

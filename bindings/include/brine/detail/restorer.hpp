@@ -28,6 +28,9 @@ struct restorer {
 
 inline PyTypeObject restorer_type{};
 
+/// The capsule in which a class made in __new__ keeps its constructor, as Class.__constructor__: nobody can call it.
+constexpr char const* moved_constructor = "brine.constructor";
+
 /// The restorer that this very engine put on the class: borrowed, null where there is none, or one of another version.
 inline restorer* own_restorer(PyTypeObject* cls)
 {
@@ -135,16 +138,25 @@ inline bool expect_envelope(PyObject* self)
     return opener && PyDict_SetItem(dict.get(), names.setstate, opener.get()) == 0;
 }
 
-inline ref call_init(PyTypeObject* base, PyObject* self, PyObject* initargs)
+/// What makes the C++ object of an instance of `base`: its __init__, or what brine::made_in_new made of that.
+inline ref constructor_of(PyTypeObject* base)
+{
+    PyObject* const moved = own_attribute(base, names.constructor);
+    if (moved && PyCapsule_IsValid(moved, moved_constructor))
+        return ref::borrowed(static_cast<PyObject*>(PyCapsule_GetPointer(moved, moved_constructor)));
+    return ref(PyObject_GetAttr(as_object(base), names.init));
+}
+
+inline ref call_constructor(PyTypeObject* base, PyObject* self, PyObject* initargs)
 {
     Py_ssize_t const count = PyTuple_GET_SIZE(initargs);
-    ref const init(PyObject_GetAttr(as_object(base), names.init));
-    ref const arguments(init ? PyTuple_New(count + 1) : nullptr);
+    ref const constructor = constructor_of(base);
+    ref const arguments(constructor ? PyTuple_New(count + 1) : nullptr);
     if (!arguments) return ref();
     PyTuple_SET_ITEM(arguments.get(), 0, ref::borrowed(self).release());
     for (Py_ssize_t i = 0; i < count; ++i)
         PyTuple_SET_ITEM(arguments.get(), i + 1, ref::borrowed(PyTuple_GET_ITEM(initargs, i)).release());
-    return ref(PyObject_Call(init.get(), arguments.get(), nullptr));
+    return ref(PyObject_Call(constructor.get(), arguments.get(), nullptr));
 }
 
 /// Keeps the constructor's arguments of a version that only the state to come explains (take_arguments).
@@ -168,8 +180,11 @@ inline ref take_arguments(PyObject* self)
 /// An instance of `cls` without a C++ part; no __new__ and no __init__ of `cls` runs. `base` is its wrapped class.
 inline ref bare_instance(PyTypeObject* base, PyTypeObject* cls)
 {
+    PyTypeObject* root = base; // Boost.Python.instance: the __new__ of a class below it may construct
+    while (root->tp_base && root->tp_base != &PyBaseObject_Type)
+        root = root->tp_base;
     ref const empty(PyTuple_New(0));
-    return ref(empty ? base->tp_new(cls, empty.get(), nullptr) : nullptr);
+    return ref(empty ? root->tp_new(cls, empty.get(), nullptr) : nullptr);
 }
 
 /// Whether the suite makes the C++ object without an __init__.
@@ -192,7 +207,7 @@ inline PyObject* referred_id(restorer const* suite, PyObject* initargs)
 inline bool make_part(PyTypeObject* base, restorer const* suite, PyObject* self, PyObject* initargs)
 {
     if (PyObject* const id = referred_id(suite, initargs)) return suite->hooks->generated->refer(self, id);
-    if (!constructs_itself(suite)) return bool(call_init(base, self, initargs));
+    if (!constructs_itself(suite)) return bool(call_constructor(base, self, initargs));
     construction const how = suite->hooks->generated->construct(self, suite, initargs);
     return how == construction::done || (how == construction::deferred && keep_arguments(self, initargs));
 }
@@ -366,10 +381,10 @@ inline PyObject* restorer_check(PyObject* object, PyObject*)
     ref const problems(PyList_New(0));
     if (!fields || !problems) return nullptr;
     definition const initargs = find_definition(self->cls, names.getinitargs);
-    ref const init(PyObject_GetAttr(as_object(self->cls), names.init));
-    if (!init) return nullptr;
+    ref const constructor = constructor_of(self->cls);
+    if (!constructor) return nullptr;
     bool const inherits = self->hooks && self->hooks->inherits;
-    if (self->hooks && !constructs_itself(self) && !initargs && !self->hooks->constructible(init.get(), 0) &&
+    if (self->hooks && !constructs_itself(self) && !initargs && !self->hooks->constructible(constructor.get(), 0) &&
         !add_problem(problems.get(),
                      ref(PyUnicode_FromString("no constructor that Python can call takes 0 arguments, and its suite "
                                               "gives none: add getinitargs, or brine::argument items"))))

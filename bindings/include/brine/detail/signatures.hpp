@@ -157,6 +157,17 @@ constexpr bool is_atomic_suite()
         return is_atomic<Suite>::value;
 }
 
+/// A suite that turns pickling off, and says why.
+template <class Suite, class = void>
+struct turns_off : std::false_type {};
+template <class Suite>
+struct turns_off<Suite, std::void_t<decltype(Suite::why_off())>> : std::true_type {};
+
+template <class Suite, class = void>
+struct is_automatic : std::false_type {};
+template <class Suite>
+struct is_automatic<Suite, std::void_t<decltype(Suite::is_automatic)>> : std::true_type {};
+
 /// A suite that is the same for many classes can be bound to the one that is wrapped: Suite::template for_class<T>.
 template <class Suite, class T, class = void>
 struct bound_suite {

@@ -44,11 +44,17 @@ inline int clear_instance(PyObject* self)
     return 0;
 }
 
+/// brine::free_list has a tp_free of its own, which asks the type each time.
+inline void free_by(PyTypeObject* cls, freefunc python_free)
+{
+    if (cls->tp_free == PyObject_Free || cls->tp_free == PyObject_GC_Del) cls->tp_free = python_free;
+}
+
 inline void set_traversal(PyTypeObject* cls, traverseproc traverse, inquiry clear)
 {
     // Before Python 3.10, a class is collected only if it adds something to its base.
     cls->tp_flags |= Py_TPFLAGS_HAVE_GC;
-    cls->tp_free = PyObject_GC_Del;
+    free_by(cls, PyObject_GC_Del);
     cls->tp_traverse = traverse;
     cls->tp_clear = clear;
     PyType_Modified(cls);
@@ -66,7 +72,7 @@ inline bool collect_dicts(PyTypeObject* cls)
 inline void collect_nothing(PyTypeObject* cls)
 {
     cls->tp_flags &= ~Py_TPFLAGS_HAVE_GC;
-    cls->tp_free = PyObject_Free;
+    free_by(cls, PyObject_Free);
     cls->tp_traverse = nullptr;
     cls->tp_clear = nullptr;
     PyType_Modified(cls);

@@ -62,6 +62,8 @@ def gallery_exhibits():
         _exhibit("Parrot", "virtual methods", ("Polly",)),
         _exhibit("Norwegian", "final class", ("Polly",), _pine, final=True),
         _exhibit("Samples", "its own __reduce_ex__", ((2, 3),), _measure),
+        _exhibit("Penguin", "made in __new__", ("fish",), _feed),
+        _exhibit("WrapperClass", "C pointer, owned or not", (1, -2)),
     ]
 
 
@@ -227,6 +229,11 @@ def _pine(value):
 
 def _measure(value):
     memoryview(value)[1, 2] = -1.5
+    return value
+
+
+def _feed(value):
+    value.eat()
     return value
 
 

@@ -18,6 +18,13 @@ class OtherInit:
             self.motto = motto
 
 
+class OtherNew(OtherInit):
+    """The same, where the constructor runs in __new__."""
+
+    def __new__(cls, *, motto):
+        return super().__new__(cls, *cls.arguments)
+
+
 class OwnState:
     """Carries the __dict__ itself, and calls super() for the C++ part (C7)."""
 
@@ -81,16 +88,26 @@ GALLERY = {
     "Garden.Bed": (gallery.Color.red, ["rose", "tulip"]),
     "Node": ("root",),
     "Samples": ((2, 3),),
+    "Penguin": ("fish",),
+    "WrapperClass": (1, -2),
 }
 ANNEX = {"Gardener": (), "Club": ()}
 WITHOUT_STATE = ("World", "BareWorld", "DictWorld", "ClosedWorld")
 
 for _module, _classes in ((gallery, GALLERY), (annex, ANNEX)):
     for _name, _arguments in _classes.items():
-        _derive("OtherInit", OtherInit, _name, _module, arguments=_arguments)
+        _derive("OtherInit", OtherNew if _name == "Penguin" else OtherInit, _name, _module, arguments=_arguments)
         _derive("OwnState", OnlyState if _name in WITHOUT_STATE else OwnState, _name, _module)
 _derive("OtherInit", OtherInit, "BareWorld", __dict_defines_state__=True)
 _derive("OwnState", OnlyState, "BareWorld")
+
+
+class OtherNew(OtherInit):
+    """The same, where the constructor runs in __new__."""
+
+    def __new__(cls, *, motto):
+        return super().__new__(cls, *cls.arguments)
+
 
 # Subclasses that waive a guard, and subclasses that arm it again with a false value (C4, C5).
 _derive("Derived", None, "ClosedWorld")

@@ -1,0 +1,13 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+#include <boost/python.hpp>
+
+#include <brine/pickle.hpp>
+
+#include <string>
+
+namespace bp = boost::python;
+
+void expose_free_lists();
