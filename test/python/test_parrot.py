@@ -123,10 +123,16 @@ for stream in pickle.load(sys.stdin.buffer):
 
 
 def test_it_is_overridden_in_another_process_too():
-    flock = [Dead("Polly"), Loud("Paul"), Quiet("Pete"), Parrot(), Norwegian("Blue")]
-    streams = [pickle.dumps(parrot, protocol) for parrot in flock for protocol in range(6)]
-    expected = "".join(heard(parrot) + "\n" for parrot in flock for protocol in range(6))
-    assert run_in_fresh_process(HEAR_ALL, stdin=pickle.dumps(streams)) == expected
+    flock = [
+        (Dead("Polly"), "Polly is no more.\n"),
+        (Loud("Paul"), "THIS PARROT IS RESTING.\n"),
+        (Quiet("Pete"), "Pete is no more.\n"),
+        (Parrot(), "This parrot is resting.\n"),
+        (Norwegian("Blue"), "This parrot is resting.\nLovely plumage!\n"),
+    ]
+    streams = [pickle.dumps(parrot, protocol) for parrot, _ in flock for protocol in range(6)]
+    expected = [text for _, text in flock for protocol in range(6)]
+    assert run_in_fresh_process(HEAR_ALL, stdin=pickle.dumps(streams)) == "".join(expected)
 
 
 def test_it_changes_so_it_is_no_key():
