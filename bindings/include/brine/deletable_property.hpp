@@ -6,7 +6,7 @@
 //
 //     .def(brine::deletable_property("cheese", &cheese, &set_cheese, &forget_cheeses, "What they have not."))
 
-#include <boost/python/data_members.hpp>
+#include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 #include <boost/python/detail/unwrap_wrapper.hpp>
 #include <boost/python/make_function.hpp>
