@@ -112,4 +112,6 @@ def test_properties_agree(cls, node):
 @pytest.mark.parametrize("name", ["promote", "rename", "repair"])
 def test_the_signature_of_a_function_agrees(name):
     declared = stub("__init__.pyi")[name].args
-    assert [argument.arg for argument in declared.args + declared.kwonlyargs] == list(inspect.signature(getattr(brine, name)).parameters)
+    assert [argument.arg for argument in declared.args + declared.kwonlyargs] == list(
+        inspect.signature(getattr(brine, name)).parameters
+    )
