@@ -88,10 +88,10 @@ DOUBTFUL = {"FixedThermostat", "LoneBranch"}  # cannot be put back after a sette
 @subjects
 @pytest.mark.parametrize("variant", ["plain", "subclass_attribute"])
 def test_mutated_arguments_are_an_error_sooner_or_later(subject, variant):
-    restore, arguments, state = make(subject, variant).__reduce__()
+    restore, arguments, *state = make(subject, variant).__reduce__()
     for mutated in mutations(arguments):
         made = attempt(lambda mutated=mutated: restore(*mutated))
         if made is not None:
-            attempt(lambda made=made: made.__setstate__(state))
+            attempt(lambda made=made: made.__setstate__(*state))
             attempt(lambda made=made: subject.snapshot(made))
             attempt(lambda made=made: pickle.dumps(made))

@@ -158,6 +158,23 @@ def test_a_chain_has_a_length(length, error):
         Node.chain(length)
 
 
+def test_a_state_with_a_link_to_nowhere_does_no_harm(round_trip):
+    node = Node("a")
+    tag, name, _, parent = node.__getstate__()
+    node.__setstate__((tag, name, [Node("b"), None], parent))
+    for made in (node, round_trip(node)):
+        assert made.links[1] is None
+        assert made.reach == 2
+        made.unlink()
+
+
+def test_one_without_a_cpp_object_is_refused():
+    hollow = Node.__new__(Node)
+    for action in (lambda: hollow.link(Node()), lambda: Node().link(hollow), lambda: hollow.links, hollow.unlink):
+        with pytest.raises(TypeError):
+            action()
+
+
 def test_it_is_compared_by_identity():
     a, b = Node("a"), Node("a")
     assert a != b

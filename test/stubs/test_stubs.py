@@ -21,7 +21,8 @@ MACHINERY = {
     "__getstate_manages_dict__",
     "__instance_size__", "__module__", "__reduce__", "__reduce_ex__", "__repr__", "__restore__",
     "__safe_for_unpickling__", "__weakref__", "__str__", "__annotations__", "__firstlineno__", "__static_attributes__",
-    "__dataclass_fields__", "__dataclass_params__", "__match_args__", "__qualname__", "__release_buffer__", "__slots__",
+    "__dataclass_fields__", "__dataclass_params__", "__match_args__", "__qualname__", "__release_buffer__",
+    "__slotnames__", "__slots__",
 }  # fmt: skip
 PY_TPFLAGS_BASETYPE = 1 << 10
 
