@@ -35,6 +35,8 @@ enum class size_check { error, warn, ignore };
 template <class T>
 boost::python::object import_class(char const* module, char const* name, size_check check = size_check::error)
 {
+    static_assert(detail::is_defined<T>,
+                  "brine::import_class: a declaration of the class is not enough, include the header that defines it");
     detail::ref const found = detail::find_class(module, name);
     auto* const cls = reinterpret_cast<PyTypeObject*>(found.get());
     detail::layout const here{boost::python::type_id<T>().name(), sizeof(T), alignof(T)};

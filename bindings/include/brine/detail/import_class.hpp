@@ -18,6 +18,11 @@
 
 BRINE_DETAIL_BEGIN
 
+template <class T, class = void>
+inline constexpr bool is_defined = false;
+template <class T>
+inline constexpr bool is_defined<T, std::void_t<decltype(sizeof(T))>> = true;
+
 /// What a dotted name leads to in the module, which is imported. It is a class, or ImportError.
 inline ref find_class(char const* module, char const* name)
 {
