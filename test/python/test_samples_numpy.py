@@ -112,7 +112,7 @@ def test_other_elements_are_refused(dtype):
         Samples(numpy.zeros(3, dtype))
 
 
-@pytest.mark.parametrize("shapes", itertools.permutations([(2, 3), (6,), (4,), (0, 2), (3, 3), ()], 2), ids=str)
+@pytest.mark.parametrize("shapes", list(itertools.permutations([(2, 3), (6,), (4,), (0, 2), (3, 3), ()], 2)), ids=str)
 @each_order
 def test_they_are_resized_as_an_array_is(shapes, order):
     array = numbers("int16", shapes[0], order)
