@@ -88,6 +88,14 @@ bp::tuple reduce(bp::object self)
 }
 bp::tuple reduce_ex(bp::object self, int) { return reduce(self); }
 
+/// What a module says that cannot decide.
+template <class T, class First, class Second>
+void turn_off_and_on(char const* name)
+{
+    bp::scope const within(bp::import("auto_pickle"));
+    bp::class_<T>(name).def(brine::pickle<First>()).def(brine::pickle<Second>());
+}
+
 /// Made by a function of its own: the number shows that it was called.
 template <class T>
 T made(int number)
@@ -146,6 +154,12 @@ BOOST_PYTHON_MODULE(auto_pickle)
     bp::class_<silent>("Silent").def(pickle<never>());
     bp::class_<locked_report, bp::bases<report>, boost::noncopyable>("LockedReport")
         .def(pickle<automatic<&locked_report::lock>>());
+
+    using numbered = members<&reducing<6>::number>;
+    bp::def(
+        "turn_off_and_on", +[] { turn_off_and_on<reducing<6>, never, numbered>("OffAndOn"); });
+    bp::def(
+        "turn_on_and_off", +[] { turn_off_and_on<reducing<7>, members<&reducing<7>::number>, never>("OnAndOff"); });
 
     expose_numbered<reducing<0>>("ReducesBefore")
         .def("__reduce__", reduce)

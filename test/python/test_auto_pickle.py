@@ -104,6 +104,12 @@ def test_a_member_of_a_class_that_is_off_is_named():
         pickle.dumps(made)
 
 
+@pytest.mark.parametrize("decide", [auto_pickle.turn_off_and_on, auto_pickle.turn_on_and_off])
+def test_a_class_is_either_on_or_off(decide):
+    with refused(TypeError, "two-suites", "has a suite already"):
+        decide()
+
+
 # What brine.check says.
 
 
