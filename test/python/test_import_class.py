@@ -42,7 +42,7 @@ def test_a_class_of_another_size_is_an_error_that_says_what_to_do(kind):
     name, cls = CLASSES[kind]
     there = f"{cls.__instance_size__} bytes of room" if kind == "stock_crate" else "28 bytes"
     with refused(
-        ImportError, "layout", f"crates.{cls.__name__}", f"crate_types::{kind}", there, "40 bytes", "Compile both"
+        ImportError, "layout", f"{cls.__name__}: its", f"crate_types::{kind}", there, "40 bytes", "Compile both"
     ):
         getattr(wider_crate_users, kind)(name)
 

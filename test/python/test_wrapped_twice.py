@@ -111,6 +111,19 @@ print(run_in_subinterp(program) if run_in_subinterp else "0 Crate\\n0")
     assert run_in_fresh_process(code).split() == ["0", "Crate", "0"]
 
 
+def test_a_module_that_wraps_a_class_twice_by_itself_is_its_own_business():
+    code = """
+import exposed_by_calls, warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    exposed_by_calls.expose_its_base()
+    once = len(caught)
+    exposed_by_calls.expose_its_base()
+print(once, len(caught) > once, [each for each in caught if "brine." in str(each.message)])
+"""
+    assert run_in_fresh_process(code) == "0 True []\n"  # Boost.Python's own warning is enough
+
+
 def test_the_warning_may_be_an_error_of_the_import():
     code = """
 import warnings, crates
