@@ -5,6 +5,8 @@
 
 #include "misuse.hpp"
 
+#include <brine/import_class.hpp>
+
 struct arguments : bp::pickle_suite {
     static bp::tuple getinitargs(World const&) { return {}; }
 };

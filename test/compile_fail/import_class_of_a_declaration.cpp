@@ -5,5 +5,7 @@
 
 #include "misuse.hpp"
 
+#include <brine/import_class.hpp>
+
 struct Moon;
 template bp::object brine::import_class<Moon>(char const*, char const*, brine::size_check);

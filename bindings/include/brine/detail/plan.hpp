@@ -152,12 +152,6 @@ constexpr bool names_differ(field_list<Fields...>)
     return true;
 }
 
-template <class... Fields>
-constexpr bool none_is_hopeless(field_list<Fields...>)
-{
-    return !(hopeless<typename Fields::type>::value || ...);
-}
-
 /// What says something of the class, rather than of a field.
 template <class Kind>
 inline constexpr bool is_option = version_of<Kind>::value || reader_of<Kind>::value || factory_of<Kind>::value ||
@@ -191,11 +185,6 @@ struct plan {
                   "brine::property<&T::a, &T::set_a>");
     static_assert(arguments::size + members::size > 0,
                   "brine::members: list at least one data member:  brine::members<&T::a, &T::b>");
-
-    static_assert(none_is_hopeless(typename joined<arguments, members>::type()),
-                  "brine::members: raw pointers, and threads, mutexes and other objects that cannot be moved, have no "
-                  "value that could be saved. Leave the member out, hold it by std::shared_ptr or std::unique_ptr, or "
-                  "write a  template <> struct brine::value<M>;  brine::automatic turns pickling off instead");
 
     static_assert(names_differ(typename joined<arguments, members>::type()),
                   "brine::members: two fields have the same name. Give one of them another:  "
@@ -257,6 +246,11 @@ schema const& schema_of()
 template <class T, class... Fields>
 void save_fields(T const& object, place const& at, PyObject* tuple, Py_ssize_t first, field_list<Fields...>)
 {
+    // Here, where a struct that holds others of its own type has its brine::suite_of.
+    static_assert(!(hopeless<typename Fields::type>::value || ...),
+                  "brine::members: raw pointers, and threads, mutexes and other objects that cannot be moved, have no "
+                  "value that could be saved. Leave the member out, hold it by std::shared_ptr or std::unique_ptr, or "
+                  "write a  template <> struct brine::value<M>;  brine::automatic turns pickling off instead");
     (PyTuple_SET_ITEM(tuple, first++, Fields::save(object, at.field(Fields::name))), ...);
 }
 
