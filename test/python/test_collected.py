@@ -7,7 +7,7 @@ import weakref
 
 import instance_slots as slots
 import pytest
-from brine import gallery
+from subjects import SUBJECTS
 
 PLACES = ["content", "list", "handle", "stone_held", "several", "maybe", "named"]
 PER_CLASS = 50
@@ -87,19 +87,15 @@ def test_what_is_listed_nowhere_is_not_seen():
     assert collected(make) == 0
 
 
-WRAPPED = [
-    cls
-    for cls in vars(gallery).values()
-    if isinstance(cls, type) and cls is not gallery.UserInfo and "Boost.Python" in str(type(cls).__mro__)
-]
-
-
-@pytest.mark.parametrize("cls", WRAPPED, ids=lambda cls: cls.__name__)
-def test_no_class_of_the_gallery_leaks_a_cycle_through_its_dict(cls):
-    python_class = type(cls)("Derived", (cls,), {"__init__": lambda self: None})
-    for each in (cls, python_class):
-        if each.__dictoffset__:
-            assert collected(through_dict(each.__new__, each)) == PER_CLASS
+@pytest.mark.parametrize(
+    "subject", [each for each in SUBJECTS if each.cls.__module__.startswith("brine.")], ids=lambda each: each.name
+)
+def test_no_class_of_the_gallery_and_the_annex_leaks_a_cycle_through_its_dict(subject):
+    if subject.takes_attributes:
+        assert collected(through_dict(subject.cls, *subject.arguments)) == PER_CLASS
+    if not subject.final:
+        python_class = type(subject.cls)("Derived", (subject.cls,), {})
+        assert collected(through_dict(python_class, *subject.arguments)) == PER_CLASS
 
 
 def test_nothing_that_is_still_referred_to_is_cleared():
