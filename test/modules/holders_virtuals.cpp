@@ -5,7 +5,7 @@
 
 #include "holders.hpp"
 
-namespace {
+namespace holders_virtuals {
 
 /// One type for each holder.
 template <int>
@@ -104,7 +104,9 @@ struct hand_sliced_suite : bp::pickle_suite {
     static void setstate(hand_sliced& self, bp::tuple const& state) { self.corners = bp::extract<int>(state[0]); }
 };
 
-} // namespace
+} // namespace holders_virtuals
+
+using namespace holders_virtuals;
 
 void expose_virtuals_of_holders()
 {

@@ -15,7 +15,7 @@
 
 namespace bp = boost::python;
 
-namespace {
+namespace sharing_types {
 
 struct part {
     int number = 0;
@@ -113,7 +113,9 @@ std::size_t address(P const& object)
     return reinterpret_cast<std::size_t>(&object);
 }
 
-} // namespace
+} // namespace sharing_types
+
+using namespace sharing_types;
 
 namespace brine {
 template <>
