@@ -18,20 +18,20 @@ void expose_closed_world();
 void expose_person();
 void expose_catalogue();
 void expose_owned_catalogue();
-void expose_user_info();
-void expose_db_cursor();
-void expose_exploding_animal();
-void expose_animal();
-void expose_color();
-void expose_garden();
-void expose_node();
 void expose_shrubbery();
+void expose_animal();
 void expose_cheese_shop();
 void expose_parrot();
 void expose_norwegian();
-void expose_samples();
 void expose_penguin();
 void expose_wrapper_class();
+void expose_exploding_animal();
+void expose_db_cursor();
+void expose_user_info();
+void expose_samples();
+void expose_color();
+void expose_garden();
+void expose_node();
 
 /// "Class(first, name=second)": the name of the instance's own class, and each value as Python shows it.
 template <class... Values>

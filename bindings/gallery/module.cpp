@@ -19,18 +19,18 @@ BOOST_PYTHON_MODULE(gallery)
     expose_person();
     expose_catalogue();
     expose_owned_catalogue();
-    expose_user_info();
-    expose_db_cursor();
-    expose_exploding_animal();
-    expose_animal();
-    expose_color();
-    expose_garden();
-    expose_node();
     expose_shrubbery();
+    expose_animal();
     expose_cheese_shop();
     expose_parrot();
     expose_norwegian();
-    expose_samples();
     expose_penguin();
     expose_wrapper_class();
+    expose_exploding_animal();
+    expose_db_cursor();
+    expose_user_info();
+    expose_samples();
+    expose_color();
+    expose_garden();
+    expose_node();
 }

@@ -141,3 +141,33 @@ assert pickle.loads(pickle.dumps(Chem.Mol.GetNumAtoms)) is Chem.Mol.GetNumAtoms
 def test_two_boost_python_libraries_in_one_process():
     done = subprocess.run([python_with_wheels(), "-c", EXAMPLES], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+SAVE_LOCAL = """
+import brine, cloudpickle, minieigen, sys
+brine.repair(minieigen)
+def make():
+    class Local(minieigen.Quaternion):
+        def shout(self):
+            return "HELLO"
+    return Local(1, 0, 0, 0)
+made = make()
+made.note = ["kept"]
+sys.stdout.buffer.write(cloudpickle.dumps(made))
+"""
+
+LOAD_LOCAL = """
+import pickle, sys
+made = pickle.load(sys.stdin.buffer)
+print(type(made).__name__, made.shout(), made.note, type(made).__mro__[1].__name__)
+"""
+
+
+def test_an_instance_of_a_local_class_travels_by_value_into_a_process_that_imported_nothing():
+    python = python_of_debian("minieigen")
+    if subprocess.run([python, "-c", "import cloudpickle"], capture_output=True).returncode:
+        pytest.skip("cloudpickle is not installed")
+    saved = subprocess.run([python, "-c", SAVE_LOCAL], capture_output=True, check=True)
+    loaded = subprocess.run([python, "-c", LOAD_LOCAL], input=saved.stdout, capture_output=True)
+    assert loaded.returncode == 0, loaded.stderr.decode()
+    assert loaded.stdout == b"Local HELLO ['kept'] Quaternion\n"
