@@ -16,6 +16,19 @@ def in_a_cycle():
     return connection
 
 
+def in_a_cycle_with_the_cursor_first():
+    """The collector clears what is older first."""
+    cursor = DBCursor()
+    cursor.connection = connection = DBConnection("stock")
+    connection.cursor = cursor
+    return connection
+
+
+def cursors():
+    """How many there are, dead to weak references or not."""
+    return sum(type(found) is DBCursor for found in gc.get_objects())
+
+
 def test_a_cycle_through_a_cursor_is_collected():
     connection = in_a_cycle()
     references = [weakref.ref(connection), weakref.ref(connection.cursor)]
@@ -24,11 +37,25 @@ def test_a_cycle_through_a_cursor_is_collected():
     assert [reference() for reference in references] == [None, None]
 
 
-def test_the_connection_is_still_there_when_the_cursor_closes():
-    before = DBCursor.never_closed()
-    in_a_cycle()
+@pytest.mark.parametrize("make", [in_a_cycle, in_a_cycle_with_the_cursor_first])
+def test_the_connection_is_still_there_when_the_cursor_closes(make):
+    """A cursor that goes is either closed on its connection, or counted as never closed."""
     gc.collect()
-    assert DBCursor.never_closed() == before
+    before, never_closed = cursors(), DBCursor.never_closed()
+    connection = make()
+    assert (connection.open_cursors, cursors()) == (1, before + 1)
+    del connection
+    gc.collect()
+    assert (cursors(), DBCursor.never_closed()) == (before, never_closed)
+
+
+def test_a_cursor_that_is_collected_closes_on_the_connection_that_stays():
+    connection = DBConnection("stock")
+    cursor = DBCursor(connection)
+    cursor.itself = cursor
+    del cursor
+    gc.collect()
+    assert (connection.open_cursors, connection.closed_cursors) == (0, 1)
 
 
 def test_a_cycle_through_the_attributes_of_a_cursor_is_collected():
