@@ -40,13 +40,14 @@ namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
 /// Moves the constructors that the class has by then from __init__ to __new__. The C++ object is made there exactly
-/// once: calling __init__ again makes none, and an instance without one cannot be had. An __init__ that is defined
-/// later runs after __new__ and gets the same arguments; by default it takes any, and does nothing.
+/// once: calling __init__ again makes none. Only a Python class that has another wrapped base before this one makes
+/// instances without it. An __init__ that is defined later runs after __new__ and gets the same arguments; by default
+/// it takes any, and does nothing.
 ///
 /// As in Cython, a Python subclass whose __init__ takes other arguments overrides __new__ too, and calls
-/// super().__new__(cls, …) with those of the constructor; of several wrapped bases, such a class comes first. As in
-/// Python, an __init__ that is not that of the class runs for what a hand-written getinitargs gives, but for no
-/// generated suite.
+/// super().__new__(cls, …) with those of the constructor. Of several wrapped bases such a class comes first, so no two
+/// such classes go together, unless one derives from the other in C++. As in Python, an __init__ that is not that of
+/// the class runs for what a hand-written getinitargs gives, but for no generated suite.
 class made_in_new : public boost::python::def_visitor<made_in_new> {
     friend class boost::python::def_visitor_access;
 
