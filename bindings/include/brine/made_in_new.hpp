@@ -40,9 +40,9 @@ namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
 /// Moves the constructors that the class has by then from __init__ to __new__. The C++ object is made there exactly
-/// once: calling __init__ again makes none. Only a Python class that has another wrapped base before this one makes
-/// instances without it. An __init__ that is defined later runs after __new__ and gets the same arguments; by default
-/// it takes any, and does nothing.
+/// once: calling __init__ again makes none. Instances without one are had of two classes only: of a Python class with
+/// another wrapped base before this one, and of a C++ subclass whose own __init__ has not run. An __init__ that is
+/// defined later runs after __new__ and gets the same arguments; by default it takes any, and does nothing.
 ///
 /// As in Cython, a Python subclass whose __init__ takes other arguments overrides __new__ too, and calls
 /// super().__new__(cls, …) with those of the constructor. Of several wrapped bases such a class comes first, so no two
