@@ -6,6 +6,7 @@
 #include "expose.hpp"
 
 #include <annex/club.hpp>
+#include <brine/collected.hpp>
 #include <brine/pickle.hpp>
 
 using annex::GardenersClub;
@@ -29,8 +30,9 @@ void expose_club()
         .add_property("name",
                       bp::make_function(&GardenersClub::name, bp::return_value_policy<bp::copy_const_reference>()),
                       "The name: str.")
-        .add_property("founder", &GardenersClub::founder, &GardenersClub::set_founder,
-                      "Who founded it: a gallery.Person, or None. TypeError for anything else.")
+        .add_property(
+            "founder", bp::make_function(&GardenersClub::founder, bp::return_value_policy<bp::copy_const_reference>()),
+            &GardenersClub::set_founder, "Who founded it: a gallery.Person, or None. TypeError for anything else.")
         .add_property("members", members, "Those who joined: a new list of gallery.Person.")
         .def("join", &GardenersClub::join, bp::arg("person"),
              "Makes the person a member.\n\nperson: gallery.Person; ValueError for None, TypeError for anything else")
@@ -50,5 +52,6 @@ void expose_club()
         .def(brine::pickle<brine::members<brine::argument<&GardenersClub::name>,
                                           brine::property<&GardenersClub::founder, &GardenersClub::set_founder>,
                                           brine::property<&GardenersClub::members, &GardenersClub::set_members>,
-                                          brine::property<&GardenersClub::fleet, &GardenersClub::set_fleet>>>());
+                                          brine::property<&GardenersClub::fleet, &GardenersClub::set_fleet>>>())
+        .def(brine::collected<&GardenersClub::founder, &GardenersClub::members>());
 }

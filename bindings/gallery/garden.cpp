@@ -6,6 +6,7 @@
 #include "expose.hpp"
 #include "same_objects.hpp"
 
+#include <brine/collected.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/garden.hpp>
 
@@ -99,5 +100,6 @@ void expose_garden()
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
-        .def(brine::pickle<brine::members<brine::property<&Garden::beds, &Garden::set_beds>>>());
+        .def(brine::pickle<brine::members<brine::property<&Garden::beds, &Garden::set_beds>>>())
+        .def(brine::collected<&Garden::beds>());
 }

@@ -6,6 +6,7 @@
 #include "expose.hpp"
 #include "same_objects.hpp"
 
+#include <brine/collected.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/node.hpp>
 
@@ -37,8 +38,8 @@ void expose_node()
     using same_object = bp::return_value_policy<brine::same_object>;
     bp::class_<Node, shared_node, boost::noncopyable>(
         "Node",
-        "Node(name='')\n\nA node that leads to others. Compared by identity. A ring of links keeps itself alive until one "
-        "of its nodes is unlinked.\n\nname: str",
+        "Node(name='')\n\nA node that leads to others. Compared by identity. A ring that Python linked is collected; one "
+        "that was loaded keeps itself alive until one of its nodes is unlinked.\n\nname: str",
         bp::init<std::string>(bp::arg("name") = ""))
         .def_readwrite("name", &Node::name, "The name: str.")
         .add_property("links", links, "The nodes to which it leads: a list, a copy, each the very object.")
@@ -57,5 +58,6 @@ void expose_node()
             +[](bp::object self) {
                 return representation(self, "<%s %r with %d links>", self.attr("name"), bp::len(self.attr("links")));
             })
-        .def(brine::pickle<brine::members<&Node::name, brine::graph<&Node::links, &Node::parent>>>());
+        .def(brine::pickle<brine::members<&Node::name, brine::graph<&Node::links, &Node::parent>>>())
+        .def(brine::collected<&Node::links>());
 }

@@ -5,6 +5,7 @@
 
 #include "expose.hpp"
 
+#include <brine/collected.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/owned_catalogue.hpp>
 
@@ -24,8 +25,9 @@ void expose_owned_catalogue()
 {
     bp::class_<OwnedCatalogue, bp::bases<gallery::Catalogue>>(
         "OwnedCatalogue", "OwnedCatalogue()\n\nA Catalogue that belongs to somebody.")
-        .add_property("owner", &OwnedCatalogue::owner, &OwnedCatalogue::set_owner,
-                      "The owner: a Person, or None. TypeError for anything else.")
+        .add_property("owner",
+                      bp::make_function(&OwnedCatalogue::owner, bp::return_value_policy<bp::copy_const_reference>()),
+                      &OwnedCatalogue::set_owner, "The owner: a Person, or None. TypeError for anything else.")
         .def("average_price", average_price,
              "The bicycles' mean price: float, in the catalogue's currency; None where there are none.")
         .def(
@@ -36,5 +38,6 @@ void expose_owned_catalogue()
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
-        .def(brine::pickle<brine::members<brine::property<&OwnedCatalogue::owner, &OwnedCatalogue::set_owner>>>());
+        .def(brine::pickle<brine::members<brine::property<&OwnedCatalogue::owner, &OwnedCatalogue::set_owner>>>())
+        .def(brine::collected<&OwnedCatalogue::owner>());
 }

@@ -5,6 +5,8 @@
 
 #include "expose.hpp"
 
+#include <brine/collected.hpp>
+#include <brine/not_none.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/wrapper_class.hpp>
 
@@ -60,7 +62,10 @@ void set(WrapperClass& wrapper, int value)
 
 std::shared_ptr<WrapperClass> new_struct() { return WrapperClass::new_struct(); }
 
-std::shared_ptr<WrapperClass> borrow(WrapperClass const& owner) { return WrapperClass::from_ptr(owner.pair()); }
+std::shared_ptr<WrapperClass> borrow(std::shared_ptr<WrapperClass> const& lender)
+{
+    return WrapperClass::borrow(lender);
+}
 
 std::shared_ptr<WrapperClass> pool_at(std::size_t index)
 {
@@ -87,7 +92,7 @@ void expose_wrapper_class()
         .def("pool_at", pool_at, bp::arg("index"),
              "The struct at that index, 0 to 3, of C's own pool: WrapperClass, which borrows it. IndexError.")
         .staticmethod("pool_at")
-        .def("borrow", borrow, bp::with_custodian_and_ward_postcall<0, 1>(),
+        .def("borrow", borrow, brine::not_none<1>("self"),
              "Another wrapper of the same struct: WrapperClass, which borrows it, and keeps this one alive.")
         .add_property("a", get<&Pair::a>, set<&Pair::a>,
                       "int of 32 bits, or None where it refers to no struct. ValueError if it is set then.")
@@ -102,5 +107,6 @@ void expose_wrapper_class()
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
-        .def(brine::pickle<brine::members<brine::argument<&pair>, brine::factory<&restored>>>());
+        .def(brine::pickle<brine::members<brine::argument<&pair>, brine::factory<&restored>>>())
+        .def(brine::collected<&WrapperClass::lender>(brine::without_clear)); // finalizers may still look at the struct
 }

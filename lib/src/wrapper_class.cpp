@@ -47,6 +47,13 @@ std::unique_ptr<WrapperClass> WrapperClass::new_struct()
     return made;
 }
 
+std::unique_ptr<WrapperClass> WrapperClass::borrow(std::shared_ptr<WrapperClass> const& lender)
+{
+    auto made = from_ptr(lender->pair_);
+    made->lender_ = lender->lender_ ? lender->lender_ : lender; // so that no chain of borrowers grows
+    return made;
+}
+
 bool operator==(WrapperClass const& x, WrapperClass const& y)
 {
     if (!x.pair_ || !y.pair_) return x.pair_ == y.pair_;

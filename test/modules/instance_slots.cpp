@@ -51,6 +51,10 @@ struct shared_box : box {};
 struct unseen_box : box {}; // as stock Boost.Python has it
 struct small_box : box {};
 
+struct keeper {
+    void keep(stone&) {}
+};
+
 std::vector<std::shared_ptr<shared_box>> kept;
 void keep(std::shared_ptr<shared_box> const& given) { kept.push_back(given); }
 void let_go() { kept.clear(); }
@@ -83,6 +87,9 @@ BOOST_PYTHON_MODULE(instance_slots)
         .def("hold", &shared_box::hold)
         .def(brine::collected<&shared_box::content>());
     bp::class_<unseen_box>("UnseenBox").def("hold", &unseen_box::hold);
+    bp::class_<keeper>("Keeper")
+        .def("keep", &keeper::keep, bp::with_custodian_and_ward<1, 2>())
+        .def(brine::collected());
     bp::class_<small_box>("SmallBox").def("hold", &small_box::hold).def(brine::not_collected());
     bp::def("keep", keep);
     bp::def("let_go", let_go);

@@ -7,6 +7,7 @@ import weakref
 
 import instance_slots as slots
 import pytest
+from brine import annex, gallery
 from subjects import SUBJECTS
 
 PLACES = ["content", "list", "handle", "stone_held", "several", "maybe", "named"]
@@ -96,6 +97,95 @@ def test_no_class_of_the_gallery_and_the_annex_leaks_a_cycle_through_its_dict(su
     if not subject.final:
         python_class = type(subject.cls)("Derived", (subject.cls,), {})
         assert collected(through_dict(python_class, *subject.arguments)) == PER_CLASS
+
+
+def owned_catalogue():
+    made, owner = gallery.OwnedCatalogue(), gallery.Person("Ann", 30)
+    made.owner, owner.catalogue = owner, made
+    return made
+
+
+def garden():
+    made, bed = gallery.Garden(), gallery.Garden.Bed()
+    made.beds, bed.garden = [bed], made
+    return made
+
+
+def node_that_leads_to_itself():
+    made = gallery.Node("a")
+    made.link(made)
+    return made
+
+
+def ring_of_nodes():
+    nodes = [gallery.Node(name) for name in "abc"]
+    for node, after in zip(nodes, nodes[1:] + nodes[:1]):
+        node.link(after)
+    return nodes[0]
+
+
+def club_of_its_founder():
+    made, founder = annex.Club("Roses"), annex.Gardener("Ann", 30)
+    made.founder, founder.club = founder, made
+    return made
+
+
+def club_of_a_member():
+    made, member = annex.Club("Roses"), gallery.Person("Ann", 30)
+    made.join(member)
+    member.club = made
+    return made
+
+
+def borrower_and_lender():
+    lender = gallery.WrapperClass(1, 2)
+    lender.borrower = lender.borrow()
+    return lender
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        owned_catalogue,
+        garden,
+        node_that_leads_to_itself,
+        ring_of_nodes,
+        club_of_its_founder,
+        club_of_a_member,
+        borrower_and_lender,
+    ],
+)
+def test_cycles_through_members_of_gallery_classes_are_collected(make):
+    assert collected(make) == PER_CLASS
+
+
+def test_a_finalizer_in_a_cycle_still_sees_what_is_borrowed():
+    seen = []
+
+    class Peek:
+        def __del__(self):
+            seen.append((self.borrower.a, self.borrower.b))
+
+    lender, peek = gallery.WrapperClass(1, 2), Peek()
+    peek.borrower = lender.borrow()
+    peek.borrower.peek = peek
+    lender.peek = peek
+    del lender, peek
+    gc.collect()
+    assert seen == [(1, 2)]
+
+
+def test_an_instance_that_keeps_others_alive_by_a_call_policy_is_left_alone():
+    """The collector would let go of those others before any finalizer runs."""
+
+    def make():
+        made = slots.Keeper()
+        made.kept = made.keep(slots.Stone())
+        made.itself = made
+        return made
+
+    assert collected(lambda: through_dict(slots.Keeper)()) == PER_CLASS
+    assert collected(make) == 0
 
 
 def test_nothing_that_is_still_referred_to_is_cleared():

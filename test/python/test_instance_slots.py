@@ -3,6 +3,8 @@
 """brine::no_attributes and brine::no_weak_references on plain classes, without pickling and outside the gallery."""
 
 import abc
+import threading
+import time
 import weakref
 
 import instance_slots as slots
@@ -82,3 +84,91 @@ def test_a_class_made_of_nonsense_is_refused_as_by_type(arguments):
         metaclass(*arguments)
     with pytest.raises(AttributeError):
         slots.Pebble().note = 1  # still hidden
+
+
+# Whatever makes a class, and at whatever time.
+
+
+def by_type_itself(base):
+    return type.__new__(type(base), "Chip", (base,), {})
+
+
+def by_a_metaclass_that_calls_type(base):
+    class Meta(type(base)):
+        def __new__(cls, name, bases, namespace):
+            return type.__new__(cls, name, bases, namespace)
+
+    return Meta("Chip", (base,), {})
+
+
+def while_it_is_made(base):
+    made = []
+
+    class Eager:
+        def __set_name__(self, owner, name):
+            with pytest.raises(AttributeError):
+                base.__new__(base).note = 1
+            early = owner.__new__(owner)
+            early.note = 1
+            made.append(early)
+
+    chip = type(base)("Chip", (base,), {"eager": Eager()})
+    assert vars(made[0]) == {"note": 1}
+    return chip
+
+
+@pytest.mark.parametrize("derive", [by_type_itself, by_a_metaclass_that_calls_type, while_it_is_made])
+def test_a_python_subclass_takes_attributes_however_it_was_made(derive):
+    chips = [derive(slots.Pebble)() for _ in range(100)]
+    for number, chip in enumerate(chips):
+        chip.note = [number]
+    assert [vars(chip) for chip in chips] == [{"note": [number]} for number in range(100)]
+    assert weakref.ref(chips[0])() is chips[0]
+    with pytest.raises(AttributeError):
+        slots.Pebble().note = 1
+
+
+def test_classes_that_threads_make_at_once_leave_the_base_as_it_is():
+    def derive():
+        for _ in range(200):
+            type(slots.Pebble)("Chip", (slots.Pebble,), {"slow": Slow()})
+
+    class Slow:
+        def __set_name__(self, owner, name):
+            time.sleep(0)
+
+    threads = [threading.Thread(target=derive) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert slots.Pebble.__dictoffset__ == 0
+    with pytest.raises(AttributeError):
+        slots.Pebble().note = 1
+
+
+def test_no_instance_changes_to_a_class_that_hides_what_it_has():
+    stone = slots.Stone()
+    stone.note, reference = 1, weakref.ref(stone)
+    with pytest.raises(TypeError, match="differs from"):
+        stone.__class__ = slots.Pebble
+    with pytest.raises(TypeError, match="differs from"):
+        slots.Pebble().__class__ = slots.Stone
+    assert (stone.note, reference()) == (1, stone)
+
+
+def test_a_class_with_empty_slots_has_both_as_below_any_class_of_boost_python():
+    for base in (slots.Pebble, slots.Stone):
+
+        class Chip(base):
+            __slots__ = ()
+
+        chip = Chip()
+        chip.note = 1
+        assert (vars(chip), weakref.ref(chip)()) == ({"note": 1}, chip)
+
+
+def test_a_class_that_derives_from_no_wrapped_one_is_as_python_makes_it():
+    made = type(slots.Pebble)("Forged", (object,), {})()
+    made.note = 1
+    assert (vars(made), weakref.ref(made)()) == ({"note": 1}, made)

@@ -28,7 +28,7 @@ BRINE_DETAIL_BEGIN
 template <class T>
 T* sole_object(PyObject* self)
 {
-    if (is_borrowed<T>(self)) return nullptr;
+    if (is_borrowed<T>(self) || has_wards(self)) return nullptr;
     auto* const pointer = held_pointer<std::shared_ptr<T>>(self);
     auto* const boost_pointer = held_pointer<boost::shared_ptr<T>>(self);
     bool const shared = (pointer && pointer->use_count() > 1) || (boost_pointer && boost_pointer->use_count() > 1);
@@ -52,9 +52,20 @@ struct traversal {
         return stop;
     }
 
+    /// A getter may return a reference to const, but the object is none.
+    template <auto Member>
+    static void clear_member(T& object)
+    {
+        using held = std::decay_t<std::invoke_result_t<decltype(Member), T&>>;
+        static_assert(std::is_reference_v<std::invoke_result_t<decltype(Member), T&>>,
+                      "brine::collected: name a data member, or a function that returns a reference to one:  "
+                      "std::shared_ptr<Owner> const& owner() const;");
+        held_objects<Member>::clear(const_cast<held&>(std::invoke(Member, object)));
+    }
+
     static int clear(PyObject* self)
     {
-        if (T* const object = sole_object<T>(self)) (held_objects<Members>::clear(std::invoke(Members, *object)), ...);
+        if (T* const object = sole_object<T>(self)) (clear_member<Members>(*object), ...);
         return clear_base ? clear_base(self) : 0;
     }
 
@@ -84,7 +95,8 @@ inline constexpr without_clear_tag without_clear{};
 /// Instances in a cycle are collected, through their __dict__ and the listed members: data members, or functions that
 /// return a reference to one, of any type with a brine::python_objects. Python subclasses and C++ subclasses inherit
 /// it; a C++ subclass with several wrapped bases that of the first. What other owners of the same C++ object share is
-/// never looked at.
+/// never looked at; nor is an instance that keeps others alive by with_custodian_and_ward or return_internal_reference,
+/// which lets go of them before any finalizer runs. Hold them in the object, by shared_ptr, where a cycle is possible.
 template <auto... Members>
 class collected : public boost::python::def_visitor<collected<Members...>> {
     friend class boost::python::def_visitor_access;

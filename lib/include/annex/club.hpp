@@ -25,7 +25,7 @@ public:
     std::string const& name() const { return name_; }
 
     /// Null where nobody is said to have founded it.
-    std::shared_ptr<gallery::Person> founder() const { return founder_; }
+    std::shared_ptr<gallery::Person> const& founder() const { return founder_; }
     void set_founder(std::shared_ptr<gallery::Person> founder) noexcept;
 
     /// Those who joined, in that order; none is null.

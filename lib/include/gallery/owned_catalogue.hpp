@@ -16,7 +16,7 @@ namespace gallery {
 class OwnedCatalogue : public Catalogue {
 public:
     /// The owner: null where there is none.
-    std::shared_ptr<Person> owner() const { return owner_; }
+    std::shared_ptr<Person> const& owner() const { return owner_; }
 
     /// Null leaves it without an owner.
     void set_owner(std::shared_ptr<Person> owner) noexcept;

@@ -21,8 +21,8 @@ void free_pair(Pair*) noexcept;  ///< One that new_pair made, once.
 std::size_t pairs_freed();       ///< How often free_pair was called.
 Pair* pool_pair(std::size_t at); ///< One of four pairs that exist as long as the process; null beyond them.
 
-/// Refers to a Pair, or to none. An owner frees it when it is destroyed; whoever borrows one sees to it that the owner
-/// lives longer. Neither copied nor moved: there is one owner at most.
+/// Refers to a Pair, or to none. An owner frees it when it is destroyed. One that borrows keeps its lender alive; one
+/// that was made from a bare pointer cannot. Neither copied nor moved: there is one owner at most.
 class WrapperClass {
 public:
     WrapperClass() = default; ///< Refers to none.
@@ -35,7 +35,11 @@ public:
     /// Owns a new pair, {0, 0}. std::bad_alloc where memory is out.
     static std::unique_ptr<WrapperClass> new_struct();
 
-    Pair* pair() const { return pair_; } ///< May be null.
+    /// Refers to what the lender refers to. The lender must not be null.
+    static std::unique_ptr<WrapperClass> borrow(std::shared_ptr<WrapperClass> const& lender);
+
+    Pair* pair() const { return pair_; }                                    ///< May be null.
+    std::shared_ptr<WrapperClass> const& lender() const { return lender_; } ///< Null where it borrows of nobody.
     bool owner() const { return owner_; }
 
     /// Whether the values are the same, or both refer to none.
@@ -45,6 +49,7 @@ public:
 private:
     Pair* pair_ = nullptr;
     bool owner_ = false;
+    std::shared_ptr<WrapperClass> lender_;
 };
 
 } // namespace gallery

@@ -7,6 +7,8 @@
 
 #include <brine/detail/metaclass.hpp>
 
+#include <initializer_list>
+
 BRINE_DETAIL_BEGIN
 
 /// AttributeError where the class hides it; Python subclasses have one.
@@ -31,11 +33,45 @@ inline int set_dict(PyObject* self, PyObject* value, void*)
 inline PyGetSetDef dict_def = {"__dict__", get_dict, set_dict, "The attributes, in instances of Python subclasses.",
                                nullptr};
 
+/// Python lets an instance change its class only between classes that free their memory alike, and so not from one that
+/// hides other slots: its dict or its weak references would be out of reach, for good.
+template <bool HasDict, bool HasWeakReferences>
+void free_hiding(void* self)
+{
+    PyType_IS_GC(Py_TYPE(static_cast<PyObject*>(self))) ? PyObject_GC_Del(self) : PyObject_Free(self);
+}
+
+inline void keep_to_itself(PyTypeObject* cls)
+{
+    for (freefunc const shared : {PyObject_Free, PyObject_GC_Del, free_hiding<true, false>, free_hiding<false, true>}) {
+        if (cls->tp_free != shared) continue;
+        cls->tp_free = cls->tp_dictoffset       ? free_hiding<true, false>
+                       : cls->tp_weaklistoffset ? free_hiding<false, true>
+                                                : free_hiding<false, false>;
+        break;
+    }
+    PyType_Modified(cls);
+}
+
+/// The __new__ of a class that hides its dict, which Python subclasses inherit.
+inline PyObject* new_with_slots(PyTypeObject* cls, PyObject* args, PyObject* keywords)
+{
+    use_boost_slots(cls);
+    return instance_base(cls)->tp_new(cls, args, keywords);
+}
+
 inline bool hide_dict(PyTypeObject* cls)
 {
     ref const descriptor(PyDescr_NewGetSet(cls, &dict_def));
     if (!adopt(cls) || !descriptor || !write_own(cls, "__dict__", descriptor.get())) return false;
+    if (!own_attribute(cls, names.make)) { // brine::made_in_new sees to it, too
+        ref const method = new_method(cls);
+        if (!method) return false;
+        cls->tp_new = new_with_slots;
+        if (!write_own(cls, "__new__", method.get())) return false;
+    }
     cls->tp_dictoffset = 0;
+    keep_to_itself(cls);
     return true;
 }
 
@@ -43,7 +79,7 @@ inline bool hide_weak_references(PyTypeObject* cls)
 {
     if (!adopt(cls)) return false;
     cls->tp_weaklistoffset = 0;
-    PyType_Modified(cls);
+    keep_to_itself(cls);
     return true;
 }
 

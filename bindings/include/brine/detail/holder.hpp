@@ -8,7 +8,7 @@
 #include <boost/python/object/pointer_holder.hpp>
 #include <boost/python/object/value_holder.hpp>
 
-#include <brine/detail/python.hpp>
+#include <brine/detail/slots.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -80,6 +80,7 @@ PyObject* new_roomy_instance(PyTypeObject* cls)
 {
     constexpr Py_ssize_t start = offsetof(boost::python::objects::instance<>, storage);
     constexpr Py_ssize_t room = room_in_instance<Holder>;
+    use_boost_slots(cls);
     PyObject* const made = cls->tp_alloc(cls, room);
     if (made) Py_SET_SIZE(reinterpret_cast<PyVarObject*>(made), -(start + room)); // negative: nothing is there yet
     return made;

@@ -8,6 +8,7 @@
 //     ("Boost.Python" is no module). Picklers that carry local classes by value write the metaclass by its name.
 //   - Python subclasses have what a wrapped base hides from its own instances, be it __dict__ or weak references.
 
+#include <brine/detail/slots.hpp>
 #include <brine/detail/write.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -15,51 +16,16 @@ BRINE_DETAIL_BEGIN
 /// The metaclass that the Boost.Python library of the class brings.
 inline PyTypeObject* library_metaclass(PyTypeObject* cls) { return instance_base(Py_TYPE(cls)); }
 
-/// A wrapped class shows the slots that it hides while one of these stands.
-class slots_shown {
-public:
-    explicit slots_shown(PyObject* cls)
-    {
-        if (!PyType_Check(cls) || !is_boost_instance_class(as_type(cls))) return;
-        cls_ = as_type(cls);
-        dict_ = cls_->tp_dictoffset;
-        weak_references_ = cls_->tp_weaklistoffset;
-        PyTypeObject const* const base = instance_base(cls_);
-        if (!dict_) cls_->tp_dictoffset = base->tp_dictoffset;
-        if (!weak_references_) cls_->tp_weaklistoffset = base->tp_weaklistoffset;
-    }
-    ~slots_shown()
-    {
-        if (!cls_) return;
-        cls_->tp_dictoffset = dict_;
-        cls_->tp_weaklistoffset = weak_references_;
-    }
-    slots_shown(slots_shown const&) = delete;
-
-private:
-    PyTypeObject* cls_ = nullptr;
-    Py_ssize_t dict_ = 0, weak_references_ = 0;
-};
-
-/// What super().__new__(*args, **keywords) makes, while the bases from the i-th on show their slots: so a new class
-/// inherits them, as from Boost.Python's own.
-inline PyObject* new_class_below(PyObject* bases, Py_ssize_t i, PyObject* super_new, PyObject* args, PyObject* keywords)
-{
-    if (i == PyTuple_GET_SIZE(bases)) return PyObject_Call(super_new, args, keywords);
-    slots_shown const meanwhile(PyTuple_GET_ITEM(bases, i));
-    return new_class_below(bases, i + 1, super_new, args, keywords);
-}
-
 /// __new__(metaclass, name, bases, namespace, **keywords) of Brine's metaclass `self`, which leaves others their turn.
 inline PyObject* new_class(PyObject* self, PyObject* args, PyObject* keywords)
 {
     PyObject* const metaclass = PyTuple_GET_SIZE(args) ? PyTuple_GET_ITEM(args, 0) : self;
     ref const next(PyObject_CallFunction(as_object(&PySuper_Type), "OO", self, metaclass));
     ref const super_new(next ? PyObject_GetAttr(next.get(), names.make) : nullptr);
-    if (!super_new) return nullptr;
-    PyObject* const bases = PyTuple_GET_SIZE(args) > 2 ? PyTuple_GET_ITEM(args, 2) : nullptr;
-    if (!bases || !PyTuple_Check(bases)) return PyObject_Call(super_new.get(), args, keywords); // says what is wrong
-    return new_class_below(bases, 0, super_new.get(), args, keywords);
+    ref made(super_new ? PyObject_Call(super_new.get(), args, keywords) : nullptr);
+    if (made && PyType_Check(made.get()) && is_boost_instance_class(as_type(made.get())))
+        show_slots(as_type(made.get()));
+    return made.release();
 }
 
 inline PyMethodDef new_class_def = {

@@ -13,6 +13,7 @@
 
 #include <brine/detail/class_hooks.hpp>
 #include <brine/detail/importable.hpp>
+#include <brine/detail/slots.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -183,6 +184,7 @@ inline ref bare_instance(PyTypeObject* base, PyTypeObject* cls)
     PyTypeObject* root = base; // Boost.Python.instance: the __new__ of a class below it may construct
     while (root->tp_base && root->tp_base != &PyBaseObject_Type)
         root = root->tp_base;
+    use_boost_slots(cls);
     ref const empty(PyTuple_New(0));
     return ref(empty ? root->tp_new(cls, empty.get(), nullptr) : nullptr);
 }

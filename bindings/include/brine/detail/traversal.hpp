@@ -28,12 +28,25 @@ inline PyTypeObject* traversing_class(PyTypeObject* cls)
     return cls;
 }
 
+/// Whether the instance keeps others alive, as with_custodian_and_ward makes it: by a weak reference to the instance,
+/// whose callback lets go of them. The collector calls those before anything else, so it must not find the instance.
+inline bool has_wards(PyObject* self)
+{
+    Py_ssize_t const offset = instance_base(Py_TYPE(self))->tp_weaklistoffset;
+    auto* weak = *reinterpret_cast<PyWeakReference**>(reinterpret_cast<char*>(self) + offset);
+    for (; weak; weak = weak->wr_next)
+        if (weak->wr_callback && std::strcmp(Py_TYPE(weak->wr_callback)->tp_name, "Boost.Python.life_support") == 0)
+            return true;
+    return false;
+}
+
 /// What Python itself visits below a wrapped class it leaves to us, and nothing may be visited twice: the dict is its
 /// own where the wrapped class hides it.
 inline int visit_instance(PyObject* self, visitproc visit, void* arg)
 {
     PyTypeObject* const cls = Py_TYPE(self);
     Py_VISIT(cls);
+    if (has_wards(self)) return 0;
     if (traversing_class(cls)->tp_dictoffset || !cls->tp_dictoffset) Py_VISIT(*dict_slot(self));
     return 0;
 }

@@ -25,4 +25,20 @@ inline bool write_own(PyTypeObject* cls, char const* name, PyObject* value)
     return failed == 0;
 }
 
+/// The __new__ of a type's dict for its own tp_new. Python recognises it by its C function, which it shows to no one
+/// but in the __new__ of another type; any other callable would put a slow slot in the place of tp_new.
+inline ref new_method(PyTypeObject* cls)
+{
+    static PyMethodDef method = {"__new__", nullptr, METH_VARARGS | METH_KEYWORDS,
+                                 "Makes the instance and its C++ object. Takes the constructor's arguments."};
+    ref const other(PyObject_GetAttr(as_object(&PyBaseObject_Type), names.make));
+    if (!other) return ref();
+    if (!PyCFunction_Check(other.get())) {
+        PyErr_SetString(PyExc_SystemError, "object.__new__ is no C function");
+        return ref();
+    }
+    method.ml_meth = PyCFunction_GET_FUNCTION(other.get());
+    return ref(PyCFunction_New(&method, as_object(cls)));
+}
+
 BRINE_DETAIL_END
