@@ -4,6 +4,7 @@
 // CheeseShop: a property with a getter, a setter and a deleter.
 
 #include "expose.hpp"
+#include "texts.hpp"
 
 #include <brine/deletable_property.hpp>
 #include <brine/pickle.hpp>
@@ -15,10 +16,7 @@ namespace {
 
 bp::object regret(CheeseShop const& shop)
 {
-    bp::list asked;
-    for (std::string const& cheese : shop.cheeses)
-        asked.append(cheese);
-    return bp::str("We don't have: %s") % bp::make_tuple(asked);
+    return bp::str("We don't have: %s") % bp::make_tuple(listed(shop.cheeses));
 }
 
 /// A bp::str, for Boost.Python takes bytes for a std::string, and these need not be text.

@@ -5,6 +5,7 @@
 
 #include "expose.hpp"
 #include "same_objects.hpp"
+#include "texts.hpp"
 
 #include <brine/collected.hpp>
 #include <brine/pickle.hpp>
@@ -16,28 +17,17 @@ using gallery::Garden;
 namespace {
 
 using Bed = Garden::Bed;
-using names = std::vector<std::string>;
 
-names checked_names(bp::object values)
-{
-    auto [checked] = brine::unpack<names>("brine.gallery.Garden.Bed", {"plants"}, bp::make_tuple(bp::list(values)));
-    return checked;
-}
+texts checked_plants(bp::object const& values) { return checked_texts("brine.gallery.Garden.Bed", "plants", values); }
 
 std::shared_ptr<Bed> make_bed(Color color, bp::object plants)
 {
-    return std::make_shared<Bed>(Bed{color, checked_names(plants)});
+    return std::make_shared<Bed>(Bed{color, checked_plants(plants)});
 }
 
-bp::list plants(Bed const& bed)
-{
-    bp::list made;
-    for (std::string const& plant : bed.plants)
-        made.append(plant);
-    return made;
-}
+bp::list plants(Bed const& bed) { return listed(bed.plants); }
 
-void set_plants(Bed& bed, bp::object values) { bed.plants = checked_names(values); }
+void set_plants(Bed& bed, bp::object values) { bed.plants = checked_plants(values); }
 
 bp::list beds(Garden const& garden) { return same_objects(garden.beds()); }
 

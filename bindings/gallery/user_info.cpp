@@ -4,6 +4,7 @@
 // UserInfo: unknown to the garbage collector, and smaller for it. It takes no attributes, so it can be in no cycle.
 
 #include "expose.hpp"
+#include "texts.hpp"
 
 #include <brine/collected.hpp>
 #include <brine/instance_slots.hpp>
@@ -14,20 +15,11 @@ using gallery::UserInfo;
 
 namespace {
 
-bp::tuple addresses(UserInfo const& user)
-{
-    bp::list made;
-    for (std::string const& address : user.addresses)
-        made.append(address);
-    return bp::tuple(made);
-}
+bp::tuple addresses(UserInfo const& user) { return bp::tuple(listed(user.addresses)); }
 
 void set_addresses(UserInfo& user, bp::tuple const& given)
 {
-    std::vector<std::string> incoming;
-    for (bp::ssize_t i = 0; i < bp::len(given); ++i)
-        incoming.push_back(bp::extract<std::string>(given[i]));
-    user.addresses.swap(incoming);
+    user.addresses = checked_texts("brine.gallery.UserInfo", "addresses", given);
 }
 
 } // namespace

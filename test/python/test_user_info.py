@@ -7,6 +7,7 @@ import weakref
 
 import pytest
 from brine.gallery import Person, UserInfo
+from conftest import refused
 
 
 @pytest.fixture
@@ -30,11 +31,16 @@ def test_its_addresses_are_a_tuple_of_texts(ann):
     assert ann.addresses == ("here", "there")
 
 
-@pytest.mark.parametrize("wrong", [["here"], "here", ("here", 5), None])
+@pytest.mark.parametrize("wrong", [["here"], "here", ("here", 5), ("here", b"\xff"), None])
 def test_anything_else_is_refused_and_changes_nothing(ann, wrong):
     with pytest.raises(TypeError):
         ann.addresses = wrong
     assert ann.addresses == ("here", "there")
+
+
+def test_the_error_names_class_field_and_place(ann):
+    with refused(TypeError, "bad-state", "brine.gallery.UserInfo", "addresses[1]", "str", "int"):
+        ann.addresses = ("here", 5)
 
 
 def test_a_python_subclass_is_known_to_the_collector_again():

@@ -17,6 +17,7 @@
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/sharing.hpp>
 #include <brine/detail/traversal.hpp>
+#include <brine/detail/type_visitor.hpp>
 #include <brine/python_objects.hpp>
 
 #include <functional>
@@ -119,15 +120,7 @@ private:
 
 /// Instances are unknown to the collector, and smaller by its 16 bytes: for a class that can be in no cycle. Any cycle
 /// through an instance, or through the __dict__ of one, leaks. To be given last.
-class not_collected : public boost::python::def_visitor<not_collected> {
-    friend class boost::python::def_visitor_access;
-
-    template <class Class>
-    void visit(Class& cls) const
-    {
-        detail::collect_nothing(reinterpret_cast<PyTypeObject*>(cls.ptr()));
-    }
-};
+struct not_collected : detail::type_visitor<detail::collect_nothing> {};
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

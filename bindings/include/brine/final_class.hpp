@@ -7,25 +7,24 @@
 //     boost::python::class_<Norwegian, boost::python::bases<Parrot>>("Norwegian")
 //         .def(brine::final_class())
 
-#include <boost/python/def_visitor.hpp>
+#include <brine/detail/type_visitor.hpp>
 
-#include <brine/detail/python.hpp>
+BRINE_DETAIL_BEGIN
+
+inline bool close_to_subclasses(PyTypeObject* cls)
+{
+    cls->tp_flags &= ~static_cast<unsigned long>(Py_TPFLAGS_BASETYPE);
+    PyType_Modified(cls);
+    return true;
+}
+
+BRINE_DETAIL_END
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
 /// Whoever derives from the class gets Python's own TypeError, as for bool. Its bases stay open.
-class final_class : public boost::python::def_visitor<final_class> {
-    friend class boost::python::def_visitor_access;
-
-    template <class Class>
-    void visit(Class& cls) const
-    {
-        PyTypeObject* const type = detail::as_type(cls.ptr());
-        type->tp_flags &= ~static_cast<unsigned long>(Py_TPFLAGS_BASETYPE);
-        PyType_Modified(type);
-    }
-};
+struct final_class : detail::type_visitor<detail::close_to_subclasses> {};
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

@@ -10,6 +10,7 @@
 #include <boost/python/object/value_holder.hpp>
 #include <boost/shared_ptr.hpp>
 
+#include <brine/detail/importable.hpp>
 #include <brine/detail/layout.hpp>
 
 #include <cstring>
@@ -29,11 +30,9 @@ inline ref find_class(char const* module, char const* name)
     if (!intern_names()) return ref();
     ref found(PyImport_ImportModule(module));
     ref const dotted(found ? PyUnicode_FromString(name) : nullptr);
-    ref const dot(PyUnicode_FromString("."));
-    ref const path(dotted && dot ? PyUnicode_Split(dotted.get(), dot.get(), -1) : nullptr);
-    for (Py_ssize_t i = 0; path && found && i < PyList_GET_SIZE(path.get()); ++i)
-        found = attribute_or_none(found.get(), PyList_GET_ITEM(path.get(), i));
-    if (PyErr_Occurred() || (found && PyType_Check(found.get()))) return found;
+    if (!dotted) return ref();
+    found = follow(found.get(), dotted.get());
+    if (found && PyType_Check(found.get())) return found;
     return raise(PyExc_ImportError, "no-class", "%s has no class %s: was it renamed, or is the module another one?",
                  module, name);
 }

@@ -32,9 +32,7 @@ inline PyMethodDef new_class_def = {
     "__new__", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(new_class)), METH_VARARGS | METH_KEYWORDS,
     "A class with all that Boost.Python gives its instances, also where a base hides that from its own."};
 
-/// Among the attributes of the library's own metaclass, where the engines of all modules find it.
-constexpr char const* metaclass_key = "__brine_metaclass__";
-
+/// It stands among the attributes of the library's own metaclass, where the engines of all modules find it.
 inline PyTypeObject* make_metaclass(PyTypeObject* library)
 {
     ref made(PyObject_CallFunction(as_object(&PyType_Type), "s(O){ss}", "Boost.Python.class", library, "__module__",
@@ -42,7 +40,7 @@ inline PyTypeObject* make_metaclass(PyTypeObject* library)
     ref const function(made ? PyCFunction_New(&new_class_def, made.get()) : nullptr);
     ref const method(function ? PyStaticMethod_New(function.get()) : nullptr);
     bool const done = method && PyObject_SetAttr(made.get(), names.make, method.get()) == 0 &&
-                      write_own(library, metaclass_key, made.get());
+                      write_own(library, "__brine_metaclass__", made.get());
     return done ? as_type(made.release()) : nullptr;
 }
 
@@ -65,7 +63,7 @@ inline bool adopt(PyTypeObject* cls)
 {
     PyTypeObject* const library = Py_TYPE(cls);
     if (library->tp_flags & Py_TPFLAGS_HEAPTYPE) return name_after(library, cls);
-    PyObject* const known = own_attribute(library, ref(PyUnicode_FromString(metaclass_key)).get());
+    PyObject* const known = own_attribute(library, names.metaclass);
     PyTypeObject* const metaclass = known ? as_type(known) : make_metaclass(library);
     if (!metaclass || !name_after(metaclass, cls)) return false;
     Py_INCREF(as_object(metaclass));

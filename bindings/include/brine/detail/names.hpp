@@ -34,6 +34,8 @@ BRINE_DETAIL_BEGIN
     X(make, "__new__")                                                                                                 \
     X(init_subclass, "__init_subclass__")                                                                              \
     X(enum_servers, "__brine_enums__")                                                                                 \
+    X(metaclass, "__brine_metaclass__")                                                                                \
+    X(wrapped_types, "__brine_classes__")                                                                              \
     X(member_name, "name")
 
 struct interned_names {

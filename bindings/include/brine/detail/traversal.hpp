@@ -82,13 +82,14 @@ inline bool collect_dicts(PyTypeObject* cls)
 }
 
 /// Before the first instance is made.
-inline void collect_nothing(PyTypeObject* cls)
+inline bool collect_nothing(PyTypeObject* cls)
 {
     cls->tp_flags &= ~Py_TPFLAGS_HAVE_GC;
     free_by(cls, PyObject_Free);
     cls->tp_traverse = nullptr;
     cls->tp_clear = nullptr;
     PyType_Modified(cls);
+    return true;
 }
 
 BRINE_DETAIL_END

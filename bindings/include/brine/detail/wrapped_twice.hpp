@@ -17,13 +17,11 @@ BRINE_DETAIL_BEGIN
 inline ref exchange_wrapped(PyTypeObject* cls, char const* type)
 {
     PyTypeObject* const metaclass = library_metaclass(cls);
-    ref const name(PyUnicode_InternFromString("__brine_classes__"));
-    if (!name) return ref();
-    if (!own_attribute(metaclass, name.get())) {
+    if (!own_attribute(metaclass, names.wrapped_types)) {
         ref const table(PyDict_New());
         if (!table || !write_own(metaclass, "__brine_classes__", table.get())) return ref();
     }
-    PyObject* const table = own_attribute(metaclass, name.get());
+    PyObject* const table = own_attribute(metaclass, names.wrapped_types);
     ref const key(PyUnicode_FromString(type));
     ref before = key ? ref::borrowed(PyDict_GetItemWithError(table, key.get())) : ref();
     bool const noted = key && !PyErr_Occurred() && PyDict_SetItem(table, key.get(), as_object(cls)) == 0;
