@@ -20,6 +20,7 @@
 #include <brine/detail/install.hpp>
 #include <brine/detail/registered_class.hpp>
 #include <brine/detail/signatures.hpp>
+#include <brine/detail/suite_calls.hpp>
 #include <brine/detail/wrapped_twice.hpp>
 
 namespace brine {
@@ -84,6 +85,7 @@ private:
              (detail::covers_subclasses<detail::bound_suite_t<Suite, wrapped>>() || ...),
              (detail::is_automatic<Suite>::value || ...)},
             generated);
+        (call_directly<detail::bound_suite_t<Suite, wrapped>, wrapped, Class>(hooks), ...);
         detail::expect_enums();
         auto* const made = reinterpret_cast<PyTypeObject*>(cls.ptr());
         if (!detail::install(made, &hooks) ||
@@ -92,6 +94,19 @@ private:
         detail::restorer* const own = detail::own_restorer(made);
         if (((generated && !hooks.automatic) || checked_) && !detail::check_at_import(own, checked_))
             detail::throw_while_importing();
+    }
+
+    template <class S, class T, class Class>
+    static void call_directly(detail::class_hooks& hooks)
+    {
+        using checked = detail::checked_suite<S, typename Class::wrapped_type>;
+        using holder = typename Class::metadata::holder;
+        if constexpr (!detail::is_generated<S>::value && checked::fits) {
+            if constexpr (checked::has_getinitargs)
+                hooks.getinitargs = detail::direct_getter<T, holder, &S::getinitargs>();
+            if constexpr (checked::has_getstate) hooks.getstate = detail::direct_getter<T, holder, &S::getstate>();
+            if constexpr (checked::has_setstate) hooks.setstate = detail::direct_setter<T, holder, &S::setstate>();
+        }
     }
 
     bool checked_ = false;

@@ -10,7 +10,7 @@
 #include <boost/python/def_visitor.hpp>
 
 #include <brine/detail/free_list.hpp>
-#include <brine/detail/holder.hpp>
+#include <brine/detail/instance_room.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -14,7 +14,7 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
-#include <brine/detail/holder.hpp>
+#include <brine/detail/instance_room.hpp>
 #include <brine/detail/made_in_new.hpp>
 
 BRINE_DETAIL_BEGIN

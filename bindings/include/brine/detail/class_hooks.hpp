@@ -24,6 +24,12 @@ struct class_hooks {
     bool (*put_back)(PyObject* self, void* saved); ///< false without an error where assigning failed
     void (*discard)(void* saved);
 
+    /// The functions of a hand-written suite. Null where there are none, or they are to be called by way of Python; so
+    /// is one that gives null without an error.
+    PyObject* (*getinitargs)(PyObject* self);
+    PyObject* (*getstate)(PyObject* self);
+    PyObject* (*setstate)(PyObject* self, PyObject* state);
+
     /// The name of the object's C++ type where the suite describes another; null where all is well.
     char const* (*sliced)(PyObject* self);
 

@@ -19,6 +19,15 @@ inline PyObject* own_attribute(PyTypeObject* cls, PyObject* name)
     return cls->tp_dict ? PyDict_GetItemWithError(cls->tp_dict, name) : nullptr;
 }
 
+/// A number that no other class has, nor this one after a change to it or a base; 0 where Python gives none just now.
+inline unsigned type_version(PyTypeObject* cls)
+{
+#if PY_VERSION_HEX < 0x030D0000
+    if (!(cls->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG)) return 0;
+#endif
+    return cls->tp_version_tag;
+}
+
 inline bool is_boost_function(PyObject* object)
 {
     return object && std::strcmp(Py_TYPE(object)->tp_name, "Boost.Python.function") == 0;

@@ -55,8 +55,28 @@ inline ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
     return state && call_state_hook(made.get(), state.get()) ? made : ref();
 }
 
+/// Of an instance that a pickle would hold as one call; null without an error for all others.
+inline ref copy_by_call(PyObject* self, PyObject* memo)
+{
+    restorer* const own = simple_suite(self);
+    if (!own || registered_reducer(Py_TYPE(self))) return ref();
+    ref made(own->hooks->generated->copy_call(self, own));
+    PyObject* const dict = instance_dict(self);
+    if (!made || !dict || PyDict_GET_SIZE(dict) == 0) return made;
+    copier const copied(memo);
+    ref attributes;
+    if (copied.remember(self, made.get())) attributes = memo ? copied.value(dict) : ref(PyDict_Copy(dict));
+    if (!attributes) return ref();
+    PyObject** const slot = dict_slot(made.get());
+    ref const until_replaced(*slot);
+    *slot = attributes.release();
+    return made;
+}
+
 inline ref copy_instance(PyObject* self, PyObject* memo)
 {
+    ref quick = copy_by_call(self, memo);
+    if (quick || PyErr_Occurred()) return quick;
     ref const registered = registered_reducer(Py_TYPE(self));
     if (PyErr_Occurred()) return ref();
     if (!registered && is_reduced_by_engine(Py_TYPE(self))) {

@@ -4,6 +4,8 @@
 
 // How does a list of members save, make and restore an object? By these functions, made for each class and list.
 
+#include <brine/detail/base_states.hpp>
+#include <brine/detail/call_form.hpp>
 #include <brine/detail/check.hpp>
 #include <brine/detail/collection.hpp>
 #include <brine/detail/generated_hooks.hpp>
@@ -30,75 +32,12 @@ T& object_of(PyObject* self)
     place::fail();
 }
 
-// The wrapped bases of a class, whose own suites save and restore what is theirs.
-
-inline std::size_t count_bases(restorer const* own)
-{
-    return own && own->bases ? static_cast<std::size_t>(PyTuple_GET_SIZE(own->bases)) : 0;
-}
-
-inline PyObject* save_base(PyObject* self, PyTypeObject* base)
-{
-    dict_is_carried const here;
-    restorer* const suite = own_restorer(base);
-    PyObject* const saved = suite && suite->hooks->generated ? suite->hooks->generated->save(self, suite, nullptr)
-                            : suite && suite->getstate
-                                ? PyObject_CallFunctionObjArgs(suite->getstate, self, nullptr)
-                                : PyObject_CallMethod(as_object(base), "__getstate__", "O", self);
-    if (!saved) place::fail();
-    return saved;
-}
-
-/// A base's part of a state, between its conversion and the object.
-struct staged_base {
-    PyTypeObject* base;
-    restorer* suite;
-    void* staged; ///< null where its suite was written by hand, which takes the state itself
-    ref state;
-};
-
-struct staged_bases {
-    std::vector<staged_base> parts;
-
-    staged_bases() = default;
-    staged_bases(staged_bases const&) = delete;
-    ~staged_bases()
-    {
-        for (staged_base& part : parts)
-            if (part.staged) part.suite->hooks->generated->discard(part.staged);
-    }
-
-    void stage(PyObject* self, restorer const* own, PyObject* const* states)
-    {
-        for (std::size_t i = 0; i < count_bases(own); ++i) {
-            PyTypeObject* const base = as_type(PyTuple_GET_ITEM(own->bases, i));
-            restorer* const suite = own_restorer(base);
-            parts.push_back({base, suite, nullptr, ref::borrowed(states[i])});
-            if (!suite || !suite->hooks->generated) continue;
-            parts.back().staged = suite->hooks->generated->stage(self, suite, nullptr, states[i]);
-            if (!parts.back().staged) place::fail();
-        }
-    }
-
-    void commit(PyObject* self)
-    {
-        for (staged_base& part : parts) {
-            if (part.staged) {
-                if (!part.suite->hooks->generated->commit(self, part.staged)) place::fail();
-                continue;
-            }
-            ref const done(
-                part.suite && part.suite->setstate
-                    ? PyObject_CallFunctionObjArgs(part.suite->setstate, self, part.state.get(), nullptr)
-                    : PyObject_CallMethod(as_object(part.base), "__setstate__", "OO", self, part.state.get()));
-            if (!done) place::fail();
-        }
-    }
-};
-
 /// For the wrapped class T, whose class_ holds it by Holder.
 template <class T, class Holder, class Plan>
 struct generated {
+    using object = T;
+    using holder = Holder;
+    using plan = Plan;
     using arguments = typename Plan::arguments;
     using members = typename Plan::members;
     using arguments_index = std::make_index_sequence<arguments::size>;
@@ -122,12 +61,19 @@ struct generated {
             if (!tuple) place::fail();
             PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
             save_fields(object, at, tuple.get(), 1, members());
-            for (std::size_t i = 0; i < bases; ++i)
-                PyTuple_SET_ITEM(tuple.get(), first_base + i,
-                                 save_base(self, as_type(PyTuple_GET_ITEM(own->bases, i))));
+            save_bases(self, own, tuple.get(), first_base);
             if (dict) PyTuple_SET_ITEM(tuple.get(), first_base + bases, ref::borrowed(dict).release());
         });
         return done ? tuple.release() : nullptr;
+    }
+
+    static schema const& described() { return schema_of<Plan>(); }
+    static T& object_of_instance(PyObject* self) { return object_of<T>(self); }
+
+    static void save_bases(PyObject* self, restorer const* own, PyObject* tuple, std::size_t first)
+    {
+        for (std::size_t i = 0; i < count_bases(own); ++i)
+            PyTuple_SET_ITEM(tuple, first + i, save_base(self, as_type(PyTuple_GET_ITEM(own->bases, i))));
     }
 
     static PyObject* save_arguments(PyObject* self, restorer const*)
@@ -352,6 +298,13 @@ struct generated {
             hooks.commit = commit;
             hooks.discard = discard;
             hooks.check = check;
+            using by_call = call_form<generated>;
+            if constexpr (can_construct && !Plan::is_graph) hooks.restore_call = by_call::restore;
+            if constexpr (by_call::possible) {
+                hooks.is_simple = by_call::is_simple;
+                hooks.save_call = by_call::save;
+                hooks.copy_call = by_call::copy;
+            }
             if constexpr (Plan::is_graph) {
                 check_graph<typename held_by<Holder>::pointer>();
                 hooks.find_in_graph = find_in_graph;

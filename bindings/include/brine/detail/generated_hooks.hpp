@@ -42,6 +42,16 @@ struct generated_hooks {
     bool (*commit)(PyObject* self, void* staged);
     void (*discard)(void* staged);
 
+    bool asks_protocol; ///< whether the state depends on the protocol
+
+    /// In one call (call_form.hpp), all null where a field may lead to other objects; restore_call reads what earlier
+    /// versions of the class wrote. save_call: the arguments of the call, with `dict` behind them if that is not null.
+    /// copy_call: an instance of the same class.
+    bool (*is_simple)(PyObject* self);
+    PyObject* (*save_call)(PyObject* self, restorer const* own, PyObject* dict);
+    PyObject* (*restore_call)(PyTypeObject* cls, restorer const* own, PyObject* arguments);
+    PyObject* (*copy_call)(PyObject* self, restorer const* own);
+
     /// For the nodes of a graph, else null. (graph, number) of the instance's node; and what __restore__(tag, edges)
     /// and
     /// __restore__(cls, graph, number) make.

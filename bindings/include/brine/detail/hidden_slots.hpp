@@ -6,6 +6,7 @@
 // references? Python itself asks the type where they are; a type that says "nowhere" has none.
 
 #include <brine/detail/metaclass.hpp>
+#include <brine/detail/traversal.hpp>
 
 #include <initializer_list>
 
@@ -43,7 +44,8 @@ void free_hiding(void* self)
 
 inline void keep_to_itself(PyTypeObject* cls)
 {
-    for (freefunc const shared : {PyObject_Free, PyObject_GC_Del, free_hiding<true, false>, free_hiding<false, true>}) {
+    for (freefunc const shared : {PyObject_Free, PyObject_GC_Del, static_cast<freefunc>(free_tracked_late),
+                                  free_hiding<true, false>, free_hiding<false, true>}) {
         if (cls->tp_free != shared) continue;
         cls->tp_free = cls->tp_dictoffset       ? free_hiding<true, false>
                        : cls->tp_weaklistoffset ? free_hiding<false, true>

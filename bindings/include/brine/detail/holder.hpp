@@ -8,7 +8,7 @@
 #include <boost/python/object/pointer_holder.hpp>
 #include <boost/python/object/value_holder.hpp>
 
-#include <brine/detail/slots.hpp>
+#include <brine/detail/late_tracking.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -70,32 +70,18 @@ template <class Holder>
 inline constexpr bool needs_more_room = !allocates_aligned<Holder>::value &&
                                         alignof(Holder) > alignof(std::max_align_t);
 
-/// The bytes behind an instance that are enough for the holder, wherever the instance lies.
-template <class Holder>
-inline constexpr Py_ssize_t room_in_instance = sizeof(Holder) + alignof(Holder);
-
-/// An instance as Boost.Python's tp_new makes it, but with room for the holder wherever the instance lies.
-template <class Holder>
-PyObject* new_roomy_instance(PyTypeObject* cls)
-{
-    constexpr Py_ssize_t start = offsetof(boost::python::objects::instance<>, storage);
-    constexpr Py_ssize_t room = room_in_instance<Holder>;
-    use_boost_slots(cls);
-    PyObject* const made = cls->tp_alloc(cls, room);
-    if (made) Py_SET_SIZE(reinterpret_cast<PyVarObject*>(made), -(start + room)); // negative: nothing is there yet
-    return made;
-}
+/// Where the room behind an instance begins.
+inline constexpr Py_ssize_t start_of_room = offsetof(boost::python::objects::instance<>, storage);
 
 /// Room for the holder at its alignment: inside the instance where there is enough.
 template <class Holder>
 void* allocate_holder(PyObject* self)
 {
+    auto const offset = static_cast<std::size_t>(start_of_room + number_size_of(self));
     if constexpr (allocates_aligned<Holder>::value) {
-        constexpr std::size_t offset = offsetof(boost::python::objects::instance<Holder>, storage);
         return Holder::allocate(self, offset, sizeof(Holder), alignof(Holder));
     } else {
         // The place inside the instance is ours to choose.
-        constexpr std::size_t offset = offsetof(boost::python::objects::instance<>, storage);
         auto const start = reinterpret_cast<std::uintptr_t>(self);
         std::uintptr_t const aligned = (start + offset + alignof(Holder) - 1) / alignof(Holder) * alignof(Holder);
         return Holder::allocate(self, static_cast<std::size_t>(aligned - start), sizeof(Holder));

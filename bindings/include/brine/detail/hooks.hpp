@@ -9,6 +9,7 @@
 
 #include <brine/detail/arity.hpp>
 #include <brine/detail/class_hooks.hpp>
+#include <brine/detail/held_object.hpp>
 #include <brine/detail/object.hpp>
 #include <brine/detail/sharing.hpp>
 #include <brine/detail/translated.hpp>
@@ -22,10 +23,10 @@ BRINE_DETAIL_BEGIN
 template <class T>
 using unwrapped_t = std::remove_pointer_t<decltype(boost::python::detail::unwrap_wrapper(static_cast<T*>(nullptr)))>;
 
-template <class T>
+template <class T, class Holder>
 bool is_constructed(PyObject* self)
 {
-    return find_object<T>(self) != nullptr;
+    return held_object<T, Holder>(self) || find_object<T>(self);
 }
 
 // A class registered as noncopyable is taken at its word; of the others, Boost.Python copies instances too.
@@ -76,7 +77,7 @@ class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
     using held = typename Class::metadata::held_type;
     using sharing = typename sharing_of<T, held>::type;
     class_hooks hooks{};
-    hooks.constructed = is_constructed<T>;
+    hooks.constructed = is_constructed<T, typename Class::metadata::holder>;
     hooks.constructible = takes_arguments;
     if constexpr (can_be_put_back<T, Class::metadata::is_noncopyable::value>) {
         hooks.save = save_copy<T>;

@@ -7,19 +7,26 @@
 #include <brine/detail/by_name.hpp>
 #include <brine/detail/copy.hpp>
 #include <brine/detail/enum_service.hpp>
+#include <brine/detail/late_tracking.hpp>
 #include <brine/detail/metaclass.hpp>
-#include <brine/detail/traversal.hpp>
 
 #include <initializer_list>
 
 BRINE_DETAIL_BEGIN
 
 /// __reduce__: the classic reduce.
-inline PyObject* reduce_method(PyObject* self, PyObject*) { return classic_reduce(self, purpose::pickle).release(); }
+inline PyObject* reduce_method(PyObject* self, PyObject*)
+{
+    ref reduced;
+    if (!reduce_by_call(self, reduced)) reduced = classic_reduce(self, purpose::pickle);
+    return reduced.release();
+}
 
 /// __reduce_ex__, which pickle and copy ask first: what somebody else wrote wins, as in Python itself.
 inline PyObject* reduce_ex_method(PyObject* self, PyObject* protocol)
 {
+    ref reduced;
+    if (reduce_by_call(self, reduced)) return reduced.release();
     definition const behind = find_behind_engine(Py_TYPE(self), names.reduce_ex);
     if (behind.value) return call_definition(behind, self, protocol).release();
     if (has_own_reduce(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
@@ -60,7 +67,7 @@ inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* co
     restorer* const own = restorer_for_call(cls, "__getstate__", PyVectorcall_NARGS(count), 0);
     if (!own) return nullptr;
     getstate_watch::note(self);
-    if (!own->hooks->generated) return PyObject_CallFunctionObjArgs(own->getstate, self, nullptr);
+    if (!own->hooks->generated) return call_suite(own->hooks->getstate, own->getstate, self).release();
     PyObject* const dict = instance_dict(self);
     if (own->hooks->generated->save_reference && is_borrowed_instance(self)) // the fields stay in C++
         return dict ? Py_BuildValue("sO", attributes_alone, dict) : Py_BuildValue("s{}", attributes_alone);
@@ -95,13 +102,33 @@ inline bool take_over(PyTypeObject* cls, PyObject* name, PyMethodDef* method, Py
     return set_method(cls, method);
 }
 
-/// Classes by name (C8), through copyreg: pickle asks it for the metaclass before it looks a class up itself.
-inline bool serve_classes(PyTypeObject* metaclass)
+inline bool register_reducer(PyTypeObject* cls, PyMethodDef* function)
 {
-    ref const copyreg(PyImport_ImportModule("copyreg"));
-    ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
-    ref const reducer(table ? PyCFunction_New(&reduce_class_method, nullptr) : nullptr);
-    return reducer && PyObject_SetItem(table.get(), as_object(metaclass), reducer.get()) == 0;
+    ref const reducer(dispatch_table() ? PyCFunction_New(function, nullptr) : nullptr);
+    return reducer && PyObject_SetItem(dispatch_table(), as_object(cls), reducer.get()) == 0;
+}
+
+/// Classes by name (C8), through copyreg: pickle asks it for the metaclass before it looks a class up itself.
+inline bool serve_classes(PyTypeObject* metaclass) { return register_reducer(metaclass, &reduce_class_method); }
+
+/// What copyreg calls for instances of exactly a class: the same as its __reduce_ex__, found sooner. An __reduce_ex__
+/// that somebody put into the class later gets protocol 4 from here, for copyreg does not know which it is.
+inline PyObject* reduce_registered(PyObject*, PyObject* self)
+{
+    ref reduced;
+    if (!reduce_by_call(self, reduced)) reduced = ref(PyObject_CallMethod(self, "__reduce_ex__", "i", 4));
+    return reduced.release();
+}
+
+inline PyMethodDef reduce_registered_def = {engine_reducer, reduce_registered, METH_O,
+                                            "What pickle needs to rebuild the object: its __reduce_ex__."};
+
+/// Where nothing depends on the protocol, and nobody has registered a function of their own.
+inline bool serve_instances(PyTypeObject* cls, generated_hooks const* generated)
+{
+    if (!generated || !generated->save_call || generated->asks_protocol) return true;
+    return !dispatch_table() || PyDict_GetItemWithError(dispatch_table(), as_object(cls)) ||
+           register_reducer(cls, &reduce_registered_def);
 }
 
 /// Functions and methods by name (B13).
@@ -166,20 +193,22 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
 {
     if (!engine_ready() || !is_first_suite(cls)) return false;
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
-    if (!adopt(cls) || !serve_library(cls) || !collect_dicts(cls) || !module_name || !serve_enums(module_name.get()) ||
-        !make_importable(current_scope ? current_scope() : nullptr))
+    if (!adopt(cls) || !serve_library(cls) || !collect_dicts(cls) || !track_late(cls) || !module_name ||
+        !serve_enums(module_name.get()) || !make_importable(current_scope ? current_scope() : nullptr))
         return false;
     ref const carrier = new_restorer(cls, hooks);
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
     auto* const own = reinterpret_cast<restorer*>(carrier.get());
     bool const generated = hooks->generated != nullptr;
+    own->getinitargs = own_attribute(cls, names.getinitargs);
     return (!generated || find_bases(own)) && take_over(cls, names.getstate, &getstate_def, own->getstate, generated) &&
            take_over(cls, names.setstate, &setstate_def, own->setstate, generated) &&
            // What the class brought along stays.
            (!is_stock_reduce(own_attribute(cls, names.reduce)) || set_method(cls, &reduce_def)) &&
            (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_ex_def)) &&
            (own_attribute(cls, names.copy) || set_method(cls, &copy_def)) &&
-           (own_attribute(cls, names.deepcopy) || set_method(cls, &deepcopy_def));
+           (own_attribute(cls, names.deepcopy) || set_method(cls, &deepcopy_def)) &&
+           serve_instances(cls, hooks->generated);
 }
 
 BRINE_DETAIL_END

@@ -3,11 +3,13 @@
 #pragma once
 
 // What is the class of a class that Brine serves? One per Boost.Python library, derived from the metaclass of that
-// library, for two things:
+// library, for three things:
 //   - It is found by a name, World.__class__ in the module of World, which the library's own metaclass is not
 //     ("Boost.Python" is no module). Picklers that carry local classes by value write the metaclass by its name.
+//   - A call that a pickle holds restores an instance (restore_call.hpp).
 //   - Python subclasses have what a wrapped base hides from its own instances, be it __dict__ or weak references.
 
+#include <brine/detail/restore_call.hpp>
 #include <brine/detail/slots.hpp>
 #include <brine/detail/write.hpp>
 
@@ -40,7 +42,7 @@ inline PyTypeObject* make_metaclass(PyTypeObject* library)
     ref const function(made ? PyCFunction_New(&new_class_def, made.get()) : nullptr);
     ref const method(function ? PyStaticMethod_New(function.get()) : nullptr);
     bool const done = method && PyObject_SetAttr(made.get(), names.make, method.get()) == 0 &&
-                      write_own(library, "__brine_metaclass__", made.get());
+                      set_call(as_type(made.get())) && write_own(library, "__brine_metaclass__", made.get());
     return done ? as_type(made.release()) : nullptr;
 }
 

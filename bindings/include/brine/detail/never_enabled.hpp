@@ -11,12 +11,28 @@ BRINE_DETAIL_BEGIN
 /// How many items of one container are looked at: a larger one is left to pickle, which looks at each anyway.
 constexpr Py_ssize_t most_items = 1000;
 
-/// The function that copyreg.pickle registered for the class: null without an error where there is none.
+/// copyreg's own, which pickle, too, looks up once; null with an error set where there is none.
+inline PyObject* dispatch_table()
+{
+    static PyObject* table = nullptr;
+    if (!table) {
+        ref const copyreg(PyImport_ImportModule("copyreg"));
+        table = copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr;
+    }
+    return table;
+}
+
+constexpr char const* engine_reducer = "reduce_wrapped";
+
+/// The function that somebody registered for the class by copyreg.pickle: null without an error where there is none.
+/// What engines register stands for the class's own __reduce_ex__ (install.hpp).
 inline ref registered_reducer(PyTypeObject* cls)
 {
-    ref const copyreg(PyImport_ImportModule("copyreg"));
-    ref const table(copyreg ? PyObject_GetAttrString(copyreg.get(), "dispatch_table") : nullptr);
-    return table ? ref::borrowed(PyDict_GetItemWithError(table.get(), as_object(cls))) : ref();
+    PyObject* const table = dispatch_table();
+    PyObject* const found = table ? PyDict_GetItemWithError(table, as_object(cls)) : nullptr;
+    bool const own = found && PyCFunction_CheckExact(found) &&
+                     std::strcmp(reinterpret_cast<PyCFunctionObject*>(found)->m_ml->ml_name, engine_reducer) == 0;
+    return found && !own ? ref::borrowed(found) : ref();
 }
 
 /// Whether multiprocessing, if it is in use, has a reducer of its own for the class.
@@ -39,6 +55,13 @@ inline int has_reducer(PyObject* member)
     if (enabled != 0) return enabled;
     if (!is_reduced_by_engine(cls) || registered_reducer(cls) || is_registered_with_multiprocessing(cls)) return 1;
     return PyErr_Occurred() ? -1 : 0;
+}
+
+/// Of exactly a type of which nothing is asked: most attributes are.
+inline bool is_number_or_text(PyObject* value)
+{
+    return PyUnicode_CheckExact(value) || PyLong_CheckExact(value) || PyFloat_CheckExact(value) || value == Py_None ||
+           PyBool_Check(value);
 }
 
 inline bool is_container(PyObject* value)

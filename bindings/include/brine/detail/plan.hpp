@@ -220,8 +220,10 @@ inline void describe_fields(schema& described, field_entry const* entries, std::
         for (char& character : type)
             if (character == ' ') character = '_'; // which ends a field in the tag
     }
-    described.tag = PyUnicode_InternFromString(spell_tag(described).c_str());
-    if (!described.tag) place::fail();
+    std::string const tag = spell_tag(described);
+    described.tag = PyUnicode_InternFromString(tag.c_str());
+    described.call_tag = PyUnicode_InternFromString((call_mark + tag.substr(1)).c_str());
+    if (!described.tag || !described.call_tag) place::fail();
 }
 
 /// The plan as it stands in states. It lasts as long as the process.
@@ -260,6 +262,13 @@ std::tuple<typename Fields::type...> load_fields(place const& at, PyObject* cons
                                                  std::index_sequence<I...>)
 {
     return std::tuple<typename Fields::type...>{Fields::load(items[I], at.field(Fields::name))...};
+}
+
+/// The values that the fields have now.
+template <class T, class... Fields>
+std::tuple<typename Fields::type...> copy_fields(T const& object, field_list<Fields...>)
+{
+    return std::tuple<typename Fields::type...>{Fields::get(object)...};
 }
 
 template <class T, class Values, class... Fields, std::size_t... I>

@@ -5,16 +5,14 @@
 // How is an instance taken apart for a pickle? The one classic reduce, for all three doors.
 //
 // Exact instances give (cls, initargs[, state]), which is what stock Boost.Python writes and reads. Instances of
-// Python subclasses give (World.__restore__, (cls, initargs)[, state]), see restorer.hpp.
+// Python subclasses give (World.__restore__, (cls, initargs)[, state]), see restorer.hpp. Both give
+// (cls, (tag, field, …)[, dict]) where a generated suite has plain fields alone, see call_form.hpp.
 // Where Brine's suite is compiled into the class, what would not load is refused here. Where others compiled the class
 // (brine.repair), nothing is refused that stock could do, and the __dict__ is carried beside the suite's state.
 
-#include <brine/detail/guards.hpp>
-#include <brine/detail/hash_cycle.hpp>
+#include <brine/detail/by_call.hpp>
 #include <brine/detail/importable.hpp>
-#include <brine/detail/never_enabled.hpp>
 #include <brine/detail/overrides.hpp>
-#include <brine/detail/transaction.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -218,6 +216,12 @@ private:
     bool take_initargs()
     {
         if (sharer_ || refers_) return true;
+        bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
+        if (own_ && !on_instance && goes_by_call(cls_, own_)) {
+            by_call_ = by_own_init_ = true;
+            initargs_ = ref(own_->hooks->generated->save_call(self_, own_, nullptr));
+            return bool(initargs_);
+        }
         // An override in Python means that the class's own __init__ takes them (B3).
         bool const in_python = has_initargs_in_python(cls_);
         if (constructs_itself(own_) && !in_python) {
@@ -226,7 +230,10 @@ private:
         }
         by_own_init_ = cls_ == base_ || in_python;
         if (strict_ && inherits_initargs()) return false;
-        initargs_ = getinitargs_ ? call(names.getinitargs) : ref(PyTuple_New(0));
+        initargs_ = !getinitargs_ ? ref(PyTuple_New(0))
+                    : own_ && own_->getinitargs == getinitargs_.value.get()
+                        ? call_suite(own_->hooks->getinitargs, own_->getinitargs, self_)
+                        : call(names.getinitargs);
         if (initargs_ && !PyTuple_Check(initargs_.get())) initargs_ = as_tuple();
         return initargs_ && (!strict_ || fits_constructor());
     }
@@ -256,6 +263,15 @@ private:
     }
 
     bool fits_constructor() const
+    {
+        Py_ssize_t const fitting = 1 + PyTuple_GET_SIZE(initargs_.get());
+        if (cls_ == base_ && verdict_on(cls_, own_).fitting == fitting) return true;
+        bool const fits = find_whether_fitting();
+        if (fits && cls_ == base_) verdict_on(cls_, own_).fitting = fitting;
+        return fits;
+    }
+
+    bool find_whether_fitting() const
     {
         definition const init = find_definition(cls_, names.init);
         if (by_own_init_ && init.owner != base_) return true; // the Python class's own affair
@@ -298,6 +314,10 @@ private:
         bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
         if (strict_ && refuses_half_override()) return false;
         if ((sharer_ || refers_) && !in_python(getstate_)) return take_attributes();
+        if (by_call_) {
+            state_ = dict_;
+            return every_member_pickles();
+        }
         if (!getstate_ && !on_instance) return state_is_dict();
         if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_.get())) return false;
 
@@ -486,8 +506,9 @@ private:
     definition getinitargs_, getstate_, setstate_;
     ref dict_; // null where it is empty
     ref others_;
-    ref sharer_;          // another instance with the same C++ object, or a graph and the number of its node
-    bool refers_ = false; // initargs_ is the id of an object that C++ owns
+    ref sharer_;           // another instance with the same C++ object, or a graph and the number of its node
+    bool refers_ = false;  // initargs_ is the id of an object that C++ owns
+    bool by_call_ = false; // the fields are the arguments of a call of the class
     bool by_own_init_ = false;
     bool envelope_ = false;
     ref initargs_, state_;

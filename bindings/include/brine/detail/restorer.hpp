@@ -11,6 +11,7 @@
 // A pickle cannot hand None to __setstate__, nor a __dict__ beside a state. Then the restorer is called with
 // enveloped=True, and what follows as the object's state is (state,) or (state, dict).
 
+#include <brine/detail/call_tag.hpp>
 #include <brine/detail/class_hooks.hpp>
 #include <brine/detail/importable.hpp>
 #include <brine/detail/slots.hpp>
@@ -21,16 +22,34 @@ struct restorer {
     PyObject ob_base;
     PyTypeObject* cls;        ///< the wrapped class
     class_hooks const* hooks; ///< null where others compiled the class
-    PyObject* getstate;       ///< what the suite registered; null where it has none, or writes itself
+    PyObject* getinitargs;    ///< what the suite registered, borrowed; null where it has none, or writes itself
+    PyObject* getstate;       ///< the same, but held, as the engine's method takes its place
     PyObject* setstate;
     PyObject* bases; ///< a tuple of the wrapped bases whose states a generated one holds; null where there are none
     bool atomic;     ///< a failed restore changes nothing
+
+    /// Whether instances of a class go by call (by_call.hpp), while the class is of that version: of the wrapped class,
+    /// and of the Python subclass that was asked about last.
+    struct verdict {
+        PyTypeObject* cls;
+        unsigned version;
+        bool by_call;
+        Py_ssize_t fitting; ///< a number of arguments that a constructor takes, plus one; 0 where none is known
+    } known[2];
 };
 
 inline PyTypeObject restorer_type{};
 
 /// The capsule in which a class made in __new__ keeps its constructor, as Class.__constructor__: nobody can call it.
 constexpr char const* moved_constructor = "brine.constructor";
+
+/// What a function of the suite gives: called directly where that can be, else by way of Python.
+inline ref call_suite(PyObject* (*direct)(PyObject*), PyObject* registered, PyObject* self)
+{
+    ref given(direct ? direct(self) : nullptr);
+    if (!given && !PyErr_Occurred()) given = ref(PyObject_CallFunctionObjArgs(registered, self, nullptr));
+    return given;
+}
 
 /// The restorer that this very engine put on the class: borrowed, null where there is none, or one of another version.
 inline restorer* own_restorer(PyTypeObject* cls)
@@ -309,6 +328,19 @@ inline ref restore_sharing(restorer const* self, PyObject* cls, PyObject* other)
                  Py_TYPE(other)->tp_name);
 }
 
+inline PyObject* restore_by_call(restorer const* own, PyTypeObject* cls, PyObject* arguments);
+
+/// __restore__(cls, tag, field, …): a call of the class, which the engine of another module has caught.
+inline PyObject* restore_call(restorer const* self, PyObject* args)
+{
+    PyObject* const cls = PyTuple_GET_ITEM(args, 0);
+    if (!PyType_Check(cls))
+        return raise(PyExc_TypeError, "bad-restore", "__restore__ expected a class, got %.100s", Py_TYPE(cls)->tp_name)
+            .release();
+    ref const call(PyTuple_GetSlice(args, 1, PyTuple_GET_SIZE(args)));
+    return call ? restore_by_call(self, as_type(cls), call.get()) : nullptr;
+}
+
 inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
@@ -322,6 +354,7 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
         return raise(PyExc_TypeError, "bad-restore", "the class of this restorer is no node of a graph").release();
     }
     if (PyTuple_GET_SIZE(args) == 1 && PyTuple_GET_ITEM(args, 0) == Py_None) return restore_cell(self);
+    if (PyTuple_GET_SIZE(args) > 1 && is_call_tag(PyTuple_GET_ITEM(args, 1))) return restore_call(self, args);
     if (PyTuple_GET_SIZE(args) == 2 && is_boost_instance(PyTuple_GET_ITEM(args, 1)))
         return restore_sharing(self, PyTuple_GET_ITEM(args, 0), PyTuple_GET_ITEM(args, 1)).release();
     if (!PyArg_ParseTuple(args, "|O!O!pO!:__restore__", &PyType_Type, &cls, &PyTuple_Type, &initargs, &enveloped,
@@ -464,8 +497,9 @@ inline ref new_restorer(PyTypeObject* cls, class_hooks const* hooks)
     if (!self) return ref();
     self->cls = as_type(ref::borrowed(as_object(cls)).release());
     self->hooks = hooks;
-    self->getstate = self->setstate = self->bases = nullptr;
+    self->getinitargs = self->getstate = self->setstate = self->bases = nullptr;
     self->atomic = hooks && hooks->atomic;
+    self->known[0] = self->known[1] = {};
     return ref(reinterpret_cast<PyObject*>(self));
 }
 

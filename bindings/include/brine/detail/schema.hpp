@@ -8,6 +8,7 @@
 // version, names and types: "v2 (owner:str) tools:int32", arguments in brackets. It is one str object per class, so
 // that a pickle holds it once.
 
+#include <brine/detail/call_tag.hpp>
 #include <brine/old_fields.hpp>
 
 #include <cstdlib>
@@ -33,6 +34,7 @@ struct schema {
     migration const* migrations = nullptr; ///< version - 1 of them; a null one is read no more
     state_reader reader = nullptr;         ///< of states without a tag; null where there are none to read
     PyObject* tag = nullptr;
+    PyObject* call_tag = nullptr; ///< the same in a call (call_tag.hpp)
 
     std::size_t members() const { return fields.size() - arguments; }
 };

@@ -38,6 +38,7 @@ struct signature<R (*)(Self, State)> {
     static constexpr int arity = 2;
     using result = R;
     using self = Self;
+    using state = State;
 };
 template <class R, class... A>
 struct signature<R (*)(A...)> {

@@ -28,6 +28,27 @@ inline void use_boost_slots(PyTypeObject* cls)
     PyType_Modified(cls);
 }
 
+/// Lets Python subclasses have the tp_free of the class, without which an instance could not change from one to the
+/// other by its __class__. Kept in the class, for the metaclass may be another engine's.
+inline bool share_free(PyTypeObject* cls)
+{
+    ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(cls->tp_free)));
+    return address && PyObject_SetAttr(as_object(cls), names.shared_free, address.get()) == 0;
+}
+
+inline void take_shared_free(PyTypeObject* cls)
+{
+    if (cls->tp_free != PyObject_GC_Del) return;
+    PyObject* const mro = cls->tp_mro;
+    for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(mro); ++i) {
+        PyTypeObject* const base = as_type(PyTuple_GET_ITEM(mro, i));
+        PyObject* const address = own_attribute(base, names.shared_free);
+        if (!address || !PyLong_Check(address)) continue;
+        if (PyLong_AsVoidPtr(address) == reinterpret_cast<void*>(base->tp_free)) cls->tp_free = base->tp_free;
+        return;
+    }
+}
+
 /// A new class has both, whatever its base hides. One that has the metaclass and no wrapped base is Python's affair.
 inline void show_slots(PyTypeObject* cls)
 {
@@ -36,6 +57,7 @@ inline void show_slots(PyTypeObject* cls)
     use_boost_slots(cls);
     cls->tp_dictoffset = base->tp_dictoffset;
     cls->tp_weaklistoffset = base->tp_weaklistoffset;
+    take_shared_free(cls);
     PyType_Modified(cls);
 }
 

@@ -117,6 +117,11 @@ struct field_of<bases_item<Bases...>*, Kind> {
         return type{struct_value_of<Bases>::load_members(PyTuple_GET_ITEM(got, next++), at)...};
     }
     template <class T>
+    static type get(T const& object)
+    {
+        return type{copy_fields(static_cast<Bases const&>(object), typename struct_value_of<Bases>::members())...};
+    }
+    template <class T>
     static void put(T& object, type& staged)
     {
         put_each(object, staged, std::index_sequence_for<Bases...>());

@@ -7,6 +7,7 @@
 // The suite's own __setstate__ runs between a copy of the __dict__, and of the C++ object where that can be copied and
 // assigned, and their return if it fails. An object whose C++ part cannot be put back refuses to be pickled.
 
+#include <brine/detail/attributes.hpp>
 #include <brine/detail/restorer.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -58,9 +59,9 @@ public:
     transaction(PyObject* self, restorer const& suite)
         : self_(self), hooks_(*suite.hooks), atomic_(suite.atomic || !suite.hooks->constructed(self))
     {
-        dict_ = own_dict(self);
-        dict_before_ = ref(dict_ ? PyDict_Copy(dict_.get()) : nullptr);
-        if (!dict_before_) return;
+        dict_ = ref::borrowed(*dict_slot(self));
+        if (dict_) dict_before_ = PyDict_Check(dict_.get()) ? ref(PyDict_Copy(dict_.get())) : own_dict(self);
+        if (dict_ && !dict_before_) return;
         if (!atomic_) object_before_ = hooks_.save(self);
         if (PyErr_Occurred()) PyErr_Clear(); // it cannot be copied after all
         begun_ = true;
@@ -76,8 +77,8 @@ public:
     /// Puts back what can be put back; false if the C++ part could not be. To be called without an error set.
     bool roll_back()
     {
-        PyDict_Clear(dict_.get());
-        if (PyDict_Update(dict_.get(), dict_before_.get()) < 0) PyErr_Clear();
+        if (dict_) PyDict_Clear(dict_.get());
+        if (dict_ && PyDict_Update(dict_.get(), dict_before_.get()) < 0) PyErr_Clear();
         PyObject** const slot = dict_slot(self_);
         ref const until_replaced(*slot);
         *slot = ref(dict_).release();
@@ -87,8 +88,8 @@ public:
 private:
     PyObject* self_;
     class_hooks const& hooks_;
-    bool const atomic_; // there is nothing to put back
-    ref dict_, dict_before_;
+    bool const atomic_;      // there is nothing to put back
+    ref dict_, dict_before_; // null where there was none
     void* object_before_ = nullptr;
     bool begun_ = false;
 };
@@ -140,7 +141,11 @@ inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObje
 {
     generated_hooks const* const generated = own->hooks->generated;
     touched = !generated;
-    if (!generated) return ref(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
+    if (!generated) {
+        ref done(own->hooks->setstate ? own->hooks->setstate(self, state) : nullptr);
+        if (!done && !PyErr_Occurred()) done = ref(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
+        return done;
+    }
     if (PyObject* const attributes = arguments ? nullptr : lone_attributes(state)) {
         ref const dict(PyObject_GetAttr(self, names.dict));
         return dict && PyDict_Update(dict.get(), attributes) == 0 ? ref::borrowed(Py_None) : ref();
@@ -152,8 +157,17 @@ inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObje
     return done ? ref::borrowed(Py_None) : ref();
 }
 
+/// What follows a call of the class (call_form.hpp): the __dict__ alone.
+inline bool is_dict_alone(PyObject* self, restorer const* own, PyObject* state)
+{
+    if (!PyDict_CheckExact(state) || !own->hooks->generated) return false;
+    bool (*const is_simple)(PyObject*) = own->hooks->generated->is_simple;
+    return (is_simple && is_simple(self)) || own->hooks->constructed(self);
+}
+
 inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
 {
+    if (is_dict_alone(self, own, state)) return add_attributes(self, state) ? ref::borrowed(Py_None) : ref();
     bool const constructed = own->hooks->constructed(self);
     transaction attempt(self, *own);
     if (!attempt.begun()) return ref();

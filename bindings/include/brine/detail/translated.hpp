@@ -25,7 +25,12 @@ inline bool run_translated(any_work work) { return !boost::python::handle_except
 template <class Work>
 bool translated(Work const& work)
 {
-    return run_translated({[](void const* given) { (*static_cast<Work const*>(given))(); }, &work});
+    try {
+        work();
+        return true;
+    } catch (...) {
+        return run_translated({[](void const*) { throw; }, nullptr});
+    }
 }
 
 BRINE_DETAIL_END

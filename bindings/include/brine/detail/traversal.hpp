@@ -57,10 +57,13 @@ inline int clear_instance(PyObject* self)
     return 0;
 }
 
+inline void free_tracked_late(void* self); // late_tracking.hpp
+
 /// brine::free_list has a tp_free of its own, which asks the type each time.
 inline void free_by(PyTypeObject* cls, freefunc python_free)
 {
-    if (cls->tp_free == PyObject_Free || cls->tp_free == PyObject_GC_Del) cls->tp_free = python_free;
+    if (cls->tp_free == PyObject_Free || cls->tp_free == PyObject_GC_Del || cls->tp_free == free_tracked_late)
+        cls->tp_free = python_free;
 }
 
 inline void set_traversal(PyTypeObject* cls, traverseproc traverse, inquiry clear)

@@ -1,0 +1,67 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// What makes an instance of the call that a pickle holds (call_form.hpp)? The class itself: Brine's metaclass sees to
+// it before any __new__ or __init__ runs, be it those of a Python subclass.
+
+#include <brine/detail/call_tag.hpp>
+#include <brine/detail/restorer.hpp>
+
+BRINE_DETAIL_BEGIN
+
+inline PyObject* restore_by_call(restorer const* own, PyTypeObject* cls, PyObject* arguments)
+{
+    bool const able = own->hooks && own->hooks->generated && own->hooks->generated->restore_call;
+    if (able && (cls == own->cls || nearest_wrapped(cls) == own->cls))
+        return own->hooks->generated->restore_call(cls, own, arguments);
+    if (ref const name = class_name(cls))
+        raise(PyExc_TypeError, "bad-restore", "%U has no suite that could restore it from its fields in one call",
+              name.get());
+    return nullptr;
+}
+
+/// (first, *rest)
+inline ref with_first(PyObject* first, PyObject* rest)
+{
+    ref const head(PyTuple_Pack(1, first));
+    return head ? ref(PySequence_Concat(head.get(), rest)) : ref();
+}
+
+/// The tp_call of the metaclass. The suite may be that of another module's engine, which is asked through Python.
+inline PyObject* call_class(PyObject* cls, PyObject* args, PyObject* keywords)
+{
+    bool const restores = PyTuple_GET_SIZE(args) && is_call_tag(PyTuple_GET_ITEM(args, 0)) && !keywords;
+    PyObject* const carrier = restores ? _PyType_Lookup(as_type(cls), names.restore) : nullptr;
+    if (!carrier) return instance_base(Py_TYPE(cls))->tp_call(cls, args, keywords);
+    if (Py_TYPE(carrier) == &restorer_type)
+        return restore_by_call(reinterpret_cast<restorer*>(carrier), as_type(cls), args);
+    ref const held = ref::borrowed(carrier);
+    ref const all = with_first(cls, args);
+    return all ? PyObject_CallObject(carrier, all.get()) : nullptr;
+}
+
+/// Python takes the slot from a descriptor of its own kind, and hands it on to metaclasses that derive from this one.
+inline bool set_call(PyTypeObject* metaclass)
+{
+    PyObject* const known = _PyType_Lookup(&PyType_Type, names.call);
+    if (!known || Py_TYPE(known) != &PyWrapperDescr_Type) {
+        PyErr_SetString(PyExc_SystemError, "type.__call__ is no slot wrapper");
+        return false;
+    }
+    ref const wrapper(PyDescr_NewWrapper(metaclass, reinterpret_cast<PyWrapperDescrObject*>(known)->d_base,
+                                         reinterpret_cast<void*>(call_class)));
+    if (!wrapper || PyObject_SetAttr(as_object(metaclass), names.call, wrapper.get()) < 0) return false;
+    metaclass->tp_call = call_class;
+    metaclass->tp_flags &= ~static_cast<unsigned long>(Py_TPFLAGS_HAVE_VECTORCALL);
+    return true;
+}
+
+/// Whether classes of this metaclass do so: the one that an engine made, and those derived from it without a __call__.
+inline bool restores_when_called(PyTypeObject* metaclass)
+{
+    PyObject* const known = own_attribute(instance_base(metaclass), names.metaclass);
+    return known && own_attribute(as_type(known), names.call) && metaclass->tp_call == as_type(known)->tp_call;
+}
+
+BRINE_DETAIL_END
