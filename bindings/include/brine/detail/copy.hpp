@@ -4,6 +4,7 @@
 
 // How do copy.copy and copy.deepcopy copy an instance? By its reduce value, without a pickle in between.
 
+#include <brine/detail/protocol.hpp>
 #include <brine/detail/reduce.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -57,6 +58,7 @@ inline ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
 
 inline ref copy_instance(PyObject* self, PyObject* memo)
 {
+    reducing const now(self, 0L);
     ref const registered = registered_reducer(Py_TYPE(self));
     if (PyErr_Occurred()) return ref();
     if (!registered && is_reduced_by_engine(Py_TYPE(self))) {

@@ -116,7 +116,7 @@ struct generated {
         ref tuple;
         bool const done = translated([&] {
             T const& object = object_of<T>(self);
-            place const at(Py_TYPE(self));
+            place const at(self);
             std::size_t const bases = count_bases(own), first_base = 1 + members::size;
             tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(first_base + bases + (dict ? 1 : 0))));
             if (!tuple) place::fail();
@@ -139,7 +139,7 @@ struct generated {
             if (!tuple) place::fail();
             if constexpr (arguments::size > 0) {
                 PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
-                save_fields(object_of<T>(self), place(Py_TYPE(self)), tuple.get(), 1, arguments());
+                save_fields(object_of<T>(self), place(self), tuple.get(), 1, arguments());
             }
         });
         return done ? tuple.release() : nullptr;

@@ -8,6 +8,7 @@
 #include <brine/detail/copy.hpp>
 #include <brine/detail/enum_service.hpp>
 #include <brine/detail/metaclass.hpp>
+#include <brine/detail/protocol.hpp>
 #include <brine/detail/traversal.hpp>
 
 #include <initializer_list>
@@ -20,6 +21,7 @@ inline PyObject* reduce_method(PyObject* self, PyObject*) { return classic_reduc
 /// __reduce_ex__, which pickle and copy ask first: what somebody else wrote wins, as in Python itself.
 inline PyObject* reduce_ex_method(PyObject* self, PyObject* protocol)
 {
+    reducing const now(self, protocol);
     definition const behind = find_behind_engine(Py_TYPE(self), names.reduce_ex);
     if (behind.value) return call_definition(behind, self, protocol).release();
     if (has_own_reduce(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
