@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""Members whose elements lie in a row: in band with one copy, out of band with none, and storage that adopts buffers."""
+"""Members whose elements lie in a row: one copy in band, none out of band; storage that takes buffers over."""
 
 import array
 import copy
@@ -146,9 +146,13 @@ def test_constructor_arguments_travel_as_buffers():
 
 @pytest.mark.parametrize("name", ["Series", "Stored"])
 def test_a_python_subclass_and_its_attributes_come_along(name):
-    stream, buffers = out_of_band(Tagged[name].made("note"))
+    given = Tagged[name]("note")
+    given.fill(MANY)
+    stream, buffers = out_of_band(given)
     again = pickle.loads(stream, buffers=buffers)
-    assert type(again) is Tagged[name] and again.note == "note" and again.tolist() == numbers(MANY)
+    assert type(again) is Tagged[name]
+    assert again.note == "note"
+    assert again.tolist() == numbers(MANY)
     assert len(buffers) == 1
 
 
@@ -157,17 +161,8 @@ class TaggedSeries(arrays.Series):
         super().__init__()
         self.note = note
 
-    @classmethod
-    def made(cls, note):
-        made = cls(note)
-        made.fill(MANY)
-        return made
-
 
 class TaggedStored(arrays.Stored):
-    __init__ = TaggedSeries.__init__
-    made = classmethod(TaggedSeries.made.__func__)
-
     def __init__(self, note):
         super().__init__()
         self.note = note
@@ -177,18 +172,14 @@ Tagged = {"Series": TaggedSeries, "Stored": TaggedStored}
 
 
 def test_an_override_that_hands_the_state_on_keeps_the_buffer():
-    stream, buffers = out_of_band(Overriding.made())
+    given = Overriding()
+    given.fill(MANY)
+    stream, buffers = out_of_band(given)
     assert len(buffers) == 1
     assert pickle.loads(stream, buffers=buffers).tolist() == numbers(MANY)
 
 
 class Overriding(arrays.Series):
-    @classmethod
-    def made(cls):
-        made = cls()
-        made.fill(MANY)
-        return made
-
     def __getstate__(self):
         return super().__getstate__()
 
@@ -226,7 +217,8 @@ def test_in_band_the_stream_is_that_of_bytes(name, size):
 @pytest.mark.parametrize("name", ["Stored", "StoredPoints"])
 def test_storage_that_can_be_written_travels_as_a_bytearray(name):
     names = [each.name for each, _, _ in pickletools.genops(pickle.dumps(filled(name), 5))]
-    assert "BYTEARRAY8" in names and "BINBYTES" not in names
+    assert "BYTEARRAY8" in names
+    assert "BINBYTES" not in names
 
 
 @pytest.mark.parametrize("protocol", range(5))
@@ -282,7 +274,8 @@ def test_pickling_another_object_meanwhile_changes_nothing():
     outer.fill(MANY)
     outer.inner = inner
     assert len(buffers_in(outer)) == 1
-    assert len(Outer.meanwhile[0]) > 8 * MANY and Outer.meanwhile[1:] == [[str, bytes], 1]
+    assert len(Outer.meanwhile[0]) > 8 * MANY
+    assert Outer.meanwhile[1:] == [[str, bytes], 1]
 
 
 class Outer(arrays.Series):
@@ -304,18 +297,17 @@ class Outer(arrays.Series):
 def test_another_thread_has_a_protocol_of_its_own():
     given = Waiting()
     given.fill(MANY)
-    thread = threading.Thread(target=lambda: Waiting.found.append(buffers_in(given, 4)))
-    Waiting.thread = thread
+    found = []
+    Waiting.thread = threading.Thread(target=lambda: found.append(buffers_in(given, 4)))
     assert len(buffers_in(given)) == 1
-    assert Waiting.found == [[]]
+    assert found == [[]]
 
 
 class Waiting(arrays.Series):
     thread = None
-    found = []
 
     def __getstate__(self):
-        if threading.current_thread() is not self.thread and not self.found:
+        if threading.current_thread() is not self.thread and self.thread.ident is None:
             self.thread.start()
             self.thread.join()
         return super().__getstate__()
@@ -375,7 +367,7 @@ def test_a_buffer_keeps_its_object_alive():
 @pytest.mark.parametrize("name", ["Series", "ByReference", "BySpan"])
 def test_a_buffer_of_a_vector_that_was_resized_since_is_refused(name):
     given = filled(name)
-    stream, buffers = out_of_band(given)
+    buffers = buffers_in(given)
     given.append(1.0)
     with refused(BufferError, "moved", f"arrays.{name}."):
         memoryview(buffers[0])
@@ -529,8 +521,10 @@ def test_storage_in_memory_that_is_read_only_copies_it_to_write():
     made = with_block(filled("Stored"), block)
     assert (made.get(1), made.writable) == (-2.0, False)
     made.set(1, 8.0)
-    assert made.tolist() == [1.5, 8.0, 3.25] and made.writable
-    assert block == DOUBLES.tobytes() and made.address() != address_of(block)
+    assert made.tolist() == [1.5, 8.0, 3.25]
+    assert made.writable
+    assert block == DOUBLES.tobytes()
+    assert made.address() != address_of(block)
 
 
 def test_storage_keeps_the_buffer_until_it_needs_it_no_more():
@@ -547,7 +541,8 @@ def test_storage_keeps_the_buffer_until_it_needs_it_no_more():
 def test_in_band_storage_loads_without_a_copy():
     stream = pickle.dumps(filled("Stored", 500_000), 5)
     made, peak = peak_of(lambda: pickle.loads(stream))
-    assert made.writable and peak < 1.5 * 8 * 500_000
+    assert made.writable
+    assert peak < 1.5 * 8 * 500_000
     made.set(0, 1.0)
 
 
@@ -572,7 +567,7 @@ def test_copies_of_storage_share_what_nobody_can_write():
 @pytest.mark.parametrize("change", ["append", "resize"])
 def test_storage_does_not_move_while_it_is_exported(change):
     given = filled("Stored")
-    stream, buffers = out_of_band(given)
+    buffers = buffers_in(given)
     with refused(BufferError, "lent"):
         getattr(given, change)(5)
     given.set(0, 3.0)  # writing moves nothing
@@ -604,7 +599,8 @@ def test_adopted_memory_grows_by_a_copy():
     made.append(1.0)
     assert made.tolist() == [1.5, -2.0, 3.25, 7.0, 7.0, 1.0]
     made.resize(2)
-    assert made.tolist() == [1.5, -2.0] and block == bytearray(DOUBLES.tobytes())
+    assert made.tolist() == [1.5, -2.0]
+    assert block == bytearray(DOUBLES.tobytes())
 
 
 def test_a_failed_restore_leaves_adopted_memory_alone():
@@ -666,7 +662,8 @@ def test_a_read_only_array_is_copied_before_it_is_written(numpy):
     given.flags.writeable = False
     made = with_block(filled("Stored"), given)
     made.set(5, -1.0)
-    assert given[5] == 5.0 and made.get(5) == -1.0
+    assert given[5] == 5.0
+    assert made.get(5) == -1.0
 
 
 def test_the_buffer_shares_memory_with_the_array_made_of_it(numpy):
