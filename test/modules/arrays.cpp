@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <deque>
 #include <map>
 #include <new>
 #include <optional>
@@ -139,6 +140,27 @@ struct constructed {
     doubles values;
 };
 
+// Structs with text.
+
+struct home {
+    std::string town;
+    double distance = 0;
+};
+struct guest {
+    explicit guest(std::string given = "") : name(std::move(given)) {}
+    std::string name;
+    std::int32_t age = 0;
+    bool invited = false;
+    std::string token; // bytes
+    home lives_in;
+};
+struct roster {
+    std::vector<guest> guests;
+};
+struct queue {
+    std::deque<guest> guests;
+};
+
 // Storage.
 
 using stored_doubles = brine::storage<double>;
@@ -182,6 +204,13 @@ struct brine::suite_of<array_types::point>
 template <>
 struct brine::suite_of<array_types::bicycle>
     : brine::members<&array_types::bicycle::gears, &array_types::bicycle::price> {};
+
+template <>
+struct brine::suite_of<array_types::home> : brine::members<&array_types::home::town, &array_types::home::distance> {};
+template <>
+struct brine::suite_of<array_types::guest>
+    : brine::members<brine::argument<&array_types::guest::name>, &array_types::guest::age, &array_types::guest::invited,
+                     brine::as_bytes<&array_types::guest::token>, &array_types::guest::lives_in> {};
 
 namespace array_types {
 
@@ -288,6 +317,45 @@ void expose_storage(char const* name)
         .add_property(
             "writable", +[](T const& self) { return self.values.writable(); })
         .def(brine::pickle<brine::members<&T::values>>());
+}
+
+template <class T>
+void expose_guests(char const* name)
+{
+    bp::class_<T>(name)
+        .def(
+            "fill",
+            +[](T& self, int size) {
+                self.guests.clear();
+                for (int i = 0; i < size; ++i) {
+                    guest made("guest " + std::to_string(i));
+                    made.age = i;
+                    made.invited = i % 2 == 0;
+                    made.token = std::string(static_cast<std::size_t>(i % 300), '\xff');
+                    made.lives_in.town = i % 3 ? "Zürich" : "";
+                    made.lives_in.distance = 0.5 * i;
+                    self.guests.push_back(made);
+                }
+            })
+        .def(
+            "rename",
+            +[](T& self, std::size_t index, bp::object name) {
+                self.guests.at(index).name =
+                    std::string(PyBytes_AsString(name.ptr()), static_cast<std::size_t>(bp::len(name)));
+            })
+        .def(
+            "tolist",
+            +[](T const& self) {
+                bp::list made;
+                for (guest const& each : self.guests) {
+                    bp::object const token(bp::handle<>(
+                        PyBytes_FromStringAndSize(each.token.data(), static_cast<Py_ssize_t>(each.token.size()))));
+                    made.append(bp::make_tuple(each.name, each.age, each.invited, token,
+                                               bp::make_tuple(each.lives_in.town, each.lives_in.distance)));
+                }
+                return made;
+            })
+        .def(brine::pickle<brine::members<&T::guests>>());
 }
 
 float get_pixel(image& self, std::size_t row, std::size_t column)
@@ -406,6 +474,9 @@ BOOST_PYTHON_MODULE(arrays)
         .def(
             "tolist", +[](constructed const& self) { return listed(self.values); })
         .def(brine::pickle<brine::members<brine::argument<&constructed::values>>>());
+
+    expose_guests<roster>("Roster");
+    expose_guests<queue>("Queue");
 
     expose_storage<stored>("Stored");
     bp::class_<stored_points>("StoredPoints")

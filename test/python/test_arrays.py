@@ -3,6 +3,7 @@
 """Members whose elements lie in a row: one copy in band, none out of band; storage that takes buffers over."""
 
 import array
+import contextlib
 import copy
 import gc
 import io
@@ -480,6 +481,97 @@ def test_a_state_of_fixed_size_takes_no_other():
     given.__setstate__((tag, bytearray(8 * 256)))
     with refused(ValueError, "bad-state", "bytes of length 2048"):
         given.__setstate__((tag, bytearray(8 * 255)))
+
+
+# Structs with text travel as rows in one bytes object, if there are many.
+
+
+@pytest.mark.parametrize("name", ["Roster", "Queue"])
+@pytest.mark.parametrize("size", [0, 1, 15, 16, 17, 1000])
+def test_structs_with_text_come_back(name, size):
+    given = filled(name, size)
+    for protocol in PROTOCOLS:
+        assert pickle.loads(pickle.dumps(given, protocol)).tolist() == given.tolist()
+    assert copy.deepcopy(given).tolist() == given.tolist()
+
+
+def test_a_few_structs_with_text_are_tuples_and_many_are_rows():
+    assert filled("Roster", 15).__getstate__()[1] == filled("Roster", 15).tolist()
+    assert type(filled("Roster", 16).__getstate__()[1]) is bytes
+
+
+def test_a_list_of_many_tuples_is_read_as_ever():
+    expected = filled("Roster", 500)
+    given = arrays.Roster()
+    given.__setstate__((expected.__getstate__()[0], expected.tolist()))
+    assert given.tolist() == expected.tolist()
+
+
+def test_rows_load_from_any_buffer():
+    expected = filled("Roster", 100)
+    tag, rows = expected.__getstate__()
+    for block in (bytearray(rows), memoryview(rows), pickle.PickleBuffer(rows)):
+        given = arrays.Roster()
+        given.__setstate__((tag, block))
+        assert given.tolist() == expected.tolist()
+
+
+def test_text_in_a_row_that_is_none_is_refused_when_it_is_saved():
+    for size in (15, 100):  # as one in a tuple is
+        given = filled("Roster", size)
+        given.rename(7, b"\xff")
+        with refused(pickle.PicklingError, "member", "its member guests[7].name does not convert", "utf-8"):
+            pickle.dumps(given)
+
+
+def with_rows(rows):
+    given = filled("Roster", 2)
+    before = given.__getstate__()
+    try:
+        given.__setstate__((before[0], rows))
+    except Exception:
+        assert given.__getstate__() == before
+        raise
+    return given
+
+
+ROWS = {size: filled("Roster", size).__getstate__()[1] for size in (16, 200)}
+
+
+@pytest.mark.parametrize("size", ROWS)
+def test_rows_that_are_cut_short_are_refused_wherever(size):
+    rows = ROWS[size]
+    for end in range(0, len(rows), 1 if size == 16 else 97):
+        with refused(ValueError, "bad-state", "arrays.Roster.guests"):
+            with_rows(rows[:end])
+
+
+def test_rows_with_more_behind_them_are_refused():
+    with refused(ValueError, "bad-state", "end with the last element"):
+        with_rows(ROWS[16] + b"\0")
+
+
+@pytest.mark.parametrize("count", [b"\x11", b"\xff\x7f", b"\xff" * 8 + b"\x7f", b"\xff" * 9 + b"\x01", b"\xff" * 200])
+def test_a_number_of_rows_that_are_not_there_is_refused(count):
+    with refused(ValueError, "bad-state"):
+        with_rows(count + ROWS[16][1:])
+
+
+def test_rows_with_a_text_that_is_none_or_a_bool_that_is_none_are_refused():
+    at = ROWS[16].index(b"guest 3")
+    with refused(ValueError, "bad-state", "guests[3].name"):
+        with_rows(ROWS[16][:at] + b"\xff" + ROWS[16][at + 1 :])
+    with refused(ValueError, "bad-state", "guests[3].invited", "a byte of 0 or 1"):
+        with_rows(ROWS[16][: at + 11] + b"\2" + ROWS[16][at + 12 :])
+
+
+def test_every_damaged_row_loads_or_is_refused():
+    for i in range(len(ROWS[16])):
+        for byte in (0, 1, 0x7F, 0x80, 0xFF):
+            damaged = bytearray(ROWS[16])
+            damaged[i] = byte
+            with contextlib.suppress(ValueError):
+                with_rows(damaged).tolist()
 
 
 # Setters that take a span, and storage, adopt the memory.

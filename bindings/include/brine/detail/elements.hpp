@@ -7,6 +7,7 @@
 #include <brine/detail/block.hpp>
 #include <brine/detail/packed.hpp>
 #include <brine/detail/recursion.hpp>
+#include <brine/detail/rows.hpp>
 #include <brine/value.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -43,9 +44,10 @@ PyObject* save_list(Range const& given, std::size_t count, place const& at, Save
 template <class T, class Range>
 PyObject* save_elements(Range const& given, std::size_t count, place const& at)
 {
-    if constexpr (packed<T>::possible)
-        return save_packed<T>(given, count);
-    else
+    if constexpr (packed<T>::possible) return save_packed<T>(given, count);
+    if constexpr (goes_by_rows<T>())
+        if (count >= least_rows) return save_rows<T>(given, count, at);
+    if constexpr (!packed<T>::possible)
         return save_list(given, count, at,
                          [](T const& each, place const& at_it) { return value<T>::save(each, at_it); });
 }
@@ -100,6 +102,8 @@ void load_elements(PyObject* got, place const& at, Reserve reserve, Add add)
         reserve(count);
         load_packed<T>(bytes.data(), count, at, add);
     } else {
+        if constexpr (goes_by_rows<T>())
+            if (PyObject_CheckBuffer(got)) return load_rows<T>(got, at, reserve, add);
         std::size_t const count = count_list(got, at);
         reserve(count);
         load_list(got, count, at, [&](PyObject* item, place const& at_it) { return add(value<T>::load(item, at_it)); });

@@ -64,6 +64,7 @@ struct field_value {
     static constexpr bool is_field = true;
     static constexpr bool is_argument = false;
     static constexpr bool is_edge = false;
+    static constexpr bool is_bytes = false;
     static constexpr bool is_atomic = true; // put does not throw
 
     static Type load(PyObject* got, place const& at) { return value<Type>::load(got, at); }
@@ -205,6 +206,7 @@ struct holds_bytes<T, std::void_t<typename T::value_type, decltype(std::declval<
 
 template <auto Item, auto Kind>
 struct field_of<bytes_item<Item>*, Kind> : field<Item> {
+    static constexpr bool is_bytes = true;
     using type = typename field<Item>::type;
     static_assert(holds_bytes<type>::value,
                   "brine::as_bytes: list a member that holds bytes, such as a std::string or a std::vector<std::byte>");

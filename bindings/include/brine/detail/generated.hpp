@@ -12,6 +12,7 @@
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
+#include <brine/detail/row_struct.hpp>
 #include <brine/detail/struct_value.hpp>
 #include <brine/detail/translated.hpp>
 #include <brine/detail/tuple_state.hpp>
