@@ -339,9 +339,9 @@ void expose_guests(char const* name)
             })
         .def(
             "rename",
-            +[](T& self, std::size_t index, bp::object name) {
+            +[](T& self, std::size_t index, bp::object given) {
                 self.guests.at(index).name =
-                    std::string(PyBytes_AsString(name.ptr()), static_cast<std::size_t>(bp::len(name)));
+                    std::string(PyBytes_AsString(given.ptr()), static_cast<std::size_t>(bp::len(given)));
             })
         .def(
             "tolist",

@@ -2,7 +2,8 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// std::vector, as bytes where its elements can be packed, or else as a list.
+// std::vector, as bytes where its elements can be packed, or as a PickleBuffer where they lie packed in memory
+// (detail/contiguous.hpp), or else as a list.
 
 #include <brine/detail/contiguous.hpp>
 #include <brine/detail/sequence.hpp>
