@@ -66,8 +66,9 @@ def no_str(field):
 def no_catalogue_bytes(field):
     return [
         (("text",), TypeError, field, "bytes", "str"),
-        ((bytearray(12),), TypeError, field, "bytes", "bytearray"),
-        ((memoryview(bytes(12)),), TypeError, field, "bytes", "memoryview"),
+        ((bytearray(11),), ValueError, field, "a multiple of 12 bytes", "bytearray"),
+        ((memoryview(bytes(13)),), ValueError, field, "a multiple of 12 bytes", "memoryview"),
+        ((memoryview(bytes(24))[::2],), ValueError, field, "does not convert", "not C-contiguous"),
         ((None,), TypeError, field, "bytes", "None"),
         ((bytes(11),), ValueError, field, "a multiple of 12 bytes", "bytes of length 11"),
         ((bytes(13),), ValueError, field, "a multiple of 12 bytes", "bytes of length 13"),

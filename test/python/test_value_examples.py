@@ -56,6 +56,10 @@ def no_state(name):
         kinds |= {bool}  # Python counts it among the ints
     if name == "long double":
         kinds = {float, tuple}
+    if name == "vector texted":
+        kinds |= {bytes}  # which many of them are
+    if bytes in kinds:
+        kinds |= {bytearray, memoryview}  # what brings buffers back may bring these
     return [each for each in strangers if type(each) not in kinds]
 
 

@@ -17,6 +17,7 @@
 #include <brine/value.hpp>      // brine::value<T>: how does a type of your own stand in a state?
 #include <brine/suite_of.hpp>   // brine::suite_of<T>: how does a struct that is not wrapped?
 #include <brine/span.hpp>       // brine::span<T const>: how does memory that somebody else owns?
+#include <brine/storage.hpp>    // brine::storage<T>: how does a class load arrays without copying them?
 #include <brine/same_object.hpp> // brine::same_object: how is a shared object one object in Python?
 #include <brine/state.hpp>      // brine::pack, brine::unpack: how does a hand-written suite give and check its state?
 #include <brine/bytes_view.hpp> // brine::bytes_view: what does unpack make of a bytes object?

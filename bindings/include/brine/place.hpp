@@ -19,6 +19,8 @@ class place {
 public:
     explicit place(PyTypeObject* cls) : cls_(cls) {}
     explicit place(char const* class_name) : text_(class_name) {}
+    /// In the state of that instance, which is being saved.
+    explicit place(PyObject* instance) : cls_(Py_TYPE(instance)), instance_(instance) {}
 
     /// ".name"; a null name is the place itself. `name` must outlive the place.
     place field(char const* name) const { return place(this, name, -1); }
@@ -27,6 +29,11 @@ public:
 
     /// The class whose state this is: null where only its name is known.
     PyTypeObject* root() const { return outer_ ? outer_->root() : cls_; }
+
+    /// The instance whose state is being saved: borrowed, null where it is not known.
+    PyObject* instance() const { return outer_ ? outer_->instance() : instance_; }
+    /// Whether this is a field of that instance, and nothing further down.
+    bool is_member() const { return outer_ && !outer_->outer_; }
 
     /// Raises "<place>: expected <what>, got <got> [brine.bad-state]" as `type`, TypeError or ValueError.
     [[noreturn]] void expected(PyObject* type, char const* what, PyObject* got) const
@@ -98,6 +105,7 @@ private:
 
     place const* outer_ = nullptr;
     PyTypeObject* cls_ = nullptr;
+    PyObject* instance_ = nullptr;
     char const* text_ = nullptr;
     Py_ssize_t index_ = -1;
 };

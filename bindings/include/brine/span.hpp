@@ -20,7 +20,8 @@ namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
 /// `size` elements from `data` on. One that is made of these two owns nothing, so they must outlive it; one that a
-/// setter is given owns its elements, which last as long as it or a copy of it. T is a number, or a struct whose
+/// setter is given owns its elements, or the Python object in whose memory they lie, and they last as long as it or a
+/// copy of it. T is a number, or a struct whose
 /// brine::suite_of lists nothing but such.
 template <class T>
 class span {
@@ -38,12 +39,23 @@ public:
     T* begin() const { return data_; }
     T* end() const { return data_ + size_; }
     T& operator[](std::size_t index) const { return data_[index]; }
+    std::shared_ptr<T> const& owner() const { return owned_; } ///< null where it owns nothing
 
 private:
     T* data_ = nullptr;
     std::size_t size_ = 0;
     std::shared_ptr<T> owned_;
 };
+
+namespace detail {
+
+template <class T>
+struct contiguous<span<T const>> : std::bool_constant<lies_packed<T>::value> {
+    static constexpr bool refers = true;
+    static std::shared_ptr<void const> owner(span<T const> const& given) { return given.owner(); }
+};
+
+} // namespace detail
 
 /// As a std::vector<T>, whose states it reads and which reads its.
 template <class T>
@@ -53,16 +65,22 @@ struct value<span<T const>> {
         "brine::span<T const>: the elements must be numbers, or structs of numbers whose members are listed:  "
         "template <> struct brine::suite_of<T> : brine::members<&T::a, &T::b> {};");
 
-    static PyObject* save(span<T const> const& given, place const&)
+    static PyObject* save(span<T const> const& given, place const& at)
     {
         if constexpr (detail::lies_packed<T>::value)
-            return detail::save_block(given.data(), given.size() * sizeof(T));
+            return detail::save_owned_row(detail::row_of(given), true, given.owner(), at);
         else
             return detail::save_packed<T>(given, given.size());
     }
 
     static span<T const> load(PyObject* got, place const& at)
     {
+        if constexpr (detail::lies_packed<T>::value) {
+            auto const view = detail::share_buffer(got, at);
+            std::size_t const size = detail::count_elements(view->len, sizeof(T), got, at);
+            T const* const elements = detail::aligned_elements<T>(view->buf);
+            if (size && elements) return {{view, elements}, size};
+        }
         auto loaded = value<std::vector<T>>::load(got, at);
         std::size_t const size = loaded.size();
         if constexpr (std::is_same_v<T, bool>) { // of which a vector has none in a row
@@ -75,6 +93,7 @@ struct value<span<T const>> {
         }
     }
 
+    static constexpr bool is_plain = true;
     static void spell(std::string& name) { detail::spell_sequence<T>(name); }
 };
 

@@ -59,7 +59,7 @@ struct call_form {
         bool const done = translated([&] {
             object const* const held = held_object<object, holder>(self);
             object const& from = held ? *held : Generated::object_of_instance(self);
-            place const at(Py_TYPE(self));
+            place const at(self);
             std::size_t const bases = count_bases(own);
             tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(1 + fields + bases + (dict ? 1 : 0))));
             if (!tuple) place::fail();

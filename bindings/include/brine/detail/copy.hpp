@@ -4,6 +4,7 @@
 
 // How do copy.copy and copy.deepcopy copy an instance? By its reduce value, without a pickle in between.
 
+#include <brine/detail/protocol.hpp>
 #include <brine/detail/reduce.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -59,7 +60,7 @@ inline ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
 inline ref copy_by_call(PyObject* self, PyObject* memo)
 {
     restorer* const own = simple_suite(self);
-    if (!own || registered_reducer(Py_TYPE(self))) return ref();
+    if (!own || !own->hooks->generated->copy_call || registered_reducer(Py_TYPE(self))) return ref();
     ref made(own->hooks->generated->copy_call(self, own));
     PyObject* const dict = instance_dict(self);
     if (!made || !dict || PyDict_GET_SIZE(dict) == 0) return made;
@@ -77,6 +78,7 @@ inline ref copy_instance(PyObject* self, PyObject* memo)
 {
     ref quick = copy_by_call(self, memo);
     if (quick || PyErr_Occurred()) return quick;
+    reducing const now(self, 0L);
     ref const registered = registered_reducer(Py_TYPE(self));
     if (PyErr_Occurred()) return ref();
     if (!registered && is_reduced_by_engine(Py_TYPE(self))) {

@@ -4,8 +4,10 @@
 
 // How do the elements of a container travel? As one bytes object where they can be packed, or else as a list.
 
+#include <brine/detail/block.hpp>
 #include <brine/detail/packed.hpp>
 #include <brine/detail/recursion.hpp>
+#include <brine/detail/rows.hpp>
 #include <brine/value.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -42,9 +44,10 @@ PyObject* save_list(Range const& given, std::size_t count, place const& at, Save
 template <class T, class Range>
 PyObject* save_elements(Range const& given, std::size_t count, place const& at)
 {
-    if constexpr (packed<T>::possible)
-        return save_packed<T>(given, count);
-    else
+    if constexpr (packed<T>::possible) return save_packed<T>(given, count);
+    if constexpr (goes_by_rows<T>())
+        if (count >= least_rows) return save_rows<T>(given, count, at);
+    if constexpr (!packed<T>::possible)
         return save_list(given, count, at,
                          [](T const& each, place const& at_it) { return value<T>::save(each, at_it); });
 }
@@ -56,28 +59,10 @@ inline PyObject* save_block(void const* data, std::size_t size)
     return bytes ? bytes : (place::fail(), nullptr);
 }
 
-inline void expect_bytes(PyObject* got, place const& at, std::size_t size)
-{
-    if (!PyBytes_Check(got)) at.expected(PyExc_TypeError, "bytes", got);
-    if (static_cast<std::size_t>(PyBytes_GET_SIZE(got)) != size)
-        at.expected(PyExc_ValueError, ("bytes of length " + std::to_string(size)).c_str(), got);
-}
-
-/// How many elements of `size` bytes there are in `got`.
-inline std::size_t count_packed(PyObject* got, place const& at, std::size_t size)
-{
-    if (!PyBytes_Check(got)) at.expected(PyExc_TypeError, "bytes", got);
-    std::size_t const length = static_cast<std::size_t>(PyBytes_GET_SIZE(got));
-    if (length % size != 0)
-        at.expected(PyExc_ValueError, ("a multiple of " + std::to_string(size) + " bytes").c_str(), got);
-    return length / size;
-}
-
 /// Calls add(element, its place) for each element; false says that it was there already.
 template <class T, class Add>
-void load_packed(PyObject* got, std::size_t count, place const& at, Add add)
+void load_packed(char const* from, std::size_t count, place const& at, Add add)
 {
-    char const* from = PyBytes_AS_STRING(got);
     for (std::size_t i = 0; i < count; ++i, from += packed<T>::size) {
         place const at_it = at.item(i);
         if (add(packed<T>::read(from, at_it))) continue;
@@ -112,10 +97,13 @@ template <class T, class Reserve, class Add>
 void load_elements(PyObject* got, place const& at, Reserve reserve, Add add)
 {
     if constexpr (packed<T>::possible) {
-        std::size_t const count = count_packed(got, at, packed<T>::size);
+        block const bytes(got, at);
+        std::size_t const count = bytes.count(at, packed<T>::size);
         reserve(count);
-        load_packed<T>(got, count, at, add);
+        load_packed<T>(bytes.data(), count, at, add);
     } else {
+        if constexpr (goes_by_rows<T>())
+            if (PyObject_CheckBuffer(got)) return load_rows<T>(got, at, reserve, add);
         std::size_t const count = count_list(got, at);
         reserve(count);
         load_list(got, count, at, [&](PyObject* item, place const& at_it) { return add(value<T>::load(item, at_it)); });

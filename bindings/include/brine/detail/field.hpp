@@ -4,6 +4,7 @@
 
 // What is a listed item called, what is its type, and how is it read and written?
 
+#include <brine/detail/contiguous.hpp>
 #include <brine/detail/items.hpp>
 #include <brine/types.hpp>
 
@@ -63,9 +64,9 @@ struct field_value {
     static constexpr bool is_field = true;
     static constexpr bool is_argument = false;
     static constexpr bool is_edge = false;
+    static constexpr bool is_bytes = false;
     static constexpr bool is_atomic = true; // put does not throw
 
-    static PyObject* save_value(Type const& given, place const& at) { return value<Type>::save(given, at); }
     static Type load(PyObject* got, place const& at) { return value<Type>::load(got, at); }
     static void spell(std::string& name) { value<Type>::spell(name); }
 };
@@ -110,7 +111,7 @@ struct field_of<Kind, Member, std::enable_if_t<std::is_member_object_pointer_v<K
     template <class T>
     static PyObject* save(T const& object, place const& at)
     {
-        return base::save_value(get(object), at);
+        return save_field<field_of>(object, at);
     }
     template <class T>
     static void put(T& object, type& staged) noexcept(is_atomic)
@@ -162,7 +163,7 @@ struct field_of<Kind, Get, std::enable_if_t<is_getter<Get>>> : field_value<typen
     template <class T>
     static PyObject* save(T const& object, place const& at)
     {
-        return base::save_value(get(object), at);
+        return save_field<field_of>(object, at);
     }
     template <class T>
     static void put(T&, type&)
@@ -205,6 +206,7 @@ struct holds_bytes<T, std::void_t<typename T::value_type, decltype(std::declval<
 
 template <auto Item, auto Kind>
 struct field_of<bytes_item<Item>*, Kind> : field<Item> {
+    static constexpr bool is_bytes = true;
     using type = typename field<Item>::type;
     static_assert(holds_bytes<type>::value,
                   "brine::as_bytes: list a member that holds bytes, such as a std::string or a std::vector<std::byte>");
@@ -212,14 +214,13 @@ struct field_of<bytes_item<Item>*, Kind> : field<Item> {
     template <class T>
     static PyObject* save(T const& object, place const& at)
     {
-        auto const& given = field<Item>::get(object);
-        return value<bytes_view>::save({reinterpret_cast<char const*>(given.data()), given.size()}, at);
+        return save_contiguous<field_of>(object, at);
     }
     static type load(PyObject* got, place const& at)
     {
-        bytes_view const bytes = value<bytes_view>::load(got, at);
-        auto const* const begin = reinterpret_cast<typename type::value_type const*>(bytes.data);
-        return type(begin, begin + bytes.size);
+        block const bytes(got, at);
+        auto const* const begin = reinterpret_cast<typename type::value_type const*>(bytes.data());
+        return type(begin, begin + bytes.size());
     }
     static void spell(std::string& name) { name += "bytes"; }
 };

@@ -14,6 +14,7 @@
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
+#include <brine/detail/row_struct.hpp>
 #include <brine/detail/struct_value.hpp>
 #include <brine/detail/translated.hpp>
 #include <brine/detail/tuple_state.hpp>
@@ -55,7 +56,7 @@ struct generated {
         ref tuple;
         bool const done = translated([&] {
             T const& object = object_of<T>(self);
-            place const at(Py_TYPE(self));
+            place const at(self);
             std::size_t const bases = count_bases(own), first_base = 1 + members::size;
             tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(first_base + bases + (dict ? 1 : 0))));
             if (!tuple) place::fail();
@@ -85,7 +86,7 @@ struct generated {
             if (!tuple) place::fail();
             if constexpr (arguments::size > 0) {
                 PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
-                save_fields(object_of<T>(self), place(Py_TYPE(self)), tuple.get(), 1, arguments());
+                save_fields(object_of<T>(self), place(self), tuple.get(), 1, arguments());
             }
         });
         return done ? tuple.release() : nullptr;
@@ -298,12 +299,14 @@ struct generated {
             hooks.commit = commit;
             hooks.discard = discard;
             hooks.check = check;
+            hooks.asks_protocol = !save_alike(arguments()) || !save_alike(members());
             using by_call = call_form<generated>;
             if constexpr (can_construct && !Plan::is_graph) hooks.restore_call = by_call::restore;
             if constexpr (by_call::possible) {
                 hooks.is_simple = by_call::is_simple;
                 hooks.save_call = by_call::save;
-                hooks.copy_call = by_call::copy;
+                if constexpr (owns_its_values(arguments()) && owns_its_values(members()))
+                    hooks.copy_call = by_call::copy;
             }
             if constexpr (Plan::is_graph) {
                 check_graph<typename held_by<Holder>::pointer>();

@@ -9,6 +9,7 @@
 #include <brine/detail/enum_service.hpp>
 #include <brine/detail/late_tracking.hpp>
 #include <brine/detail/metaclass.hpp>
+#include <brine/detail/protocol.hpp>
 
 #include <initializer_list>
 
@@ -25,6 +26,7 @@ inline PyObject* reduce_method(PyObject* self, PyObject*)
 /// __reduce_ex__, which pickle and copy ask first: what somebody else wrote wins, as in Python itself.
 inline PyObject* reduce_ex_method(PyObject* self, PyObject* protocol)
 {
+    reducing const now(self, protocol);
     ref reduced;
     if (reduce_by_call(self, reduced)) return reduced.release();
     definition const behind = find_behind_engine(Py_TYPE(self), names.reduce_ex);

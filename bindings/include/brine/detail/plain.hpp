@@ -34,6 +34,16 @@ struct are_plain_leaves;
 template <class... Fields>
 struct are_plain_leaves<field_list<Fields...>> : std::conjunction<is_plain_leaf<typename Fields::type>...> {};
 
+/// Whether all fields are numbers and text, which are saved alike for every protocol.
+template <class... Fields>
+constexpr bool save_alike(field_list<Fields...> list)
+{
+    if constexpr (are_plain_leaves<decltype(list)>::value)
+        return !(Fields::is_bytes || ...);
+    else
+        return false;
+}
+
 /// Of structs only those that hold no containers, since a struct may hold others of its own type there.
 template <class T>
 constexpr bool is_plain_struct()

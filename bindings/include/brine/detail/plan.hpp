@@ -264,6 +264,13 @@ std::tuple<typename Fields::type...> load_fields(place const& at, PyObject* cons
     return std::tuple<typename Fields::type...>{Fields::load(items[I], at.field(Fields::name))...};
 }
 
+/// Whether values of the fields outlive the object that they are taken from.
+template <class... Fields>
+constexpr bool owns_its_values(field_list<Fields...>)
+{
+    return !(contiguous<typename Fields::type>::refers || ...);
+}
+
 /// The values that the fields have now.
 template <class T, class... Fields>
 std::tuple<typename Fields::type...> copy_fields(T const& object, field_list<Fields...>)

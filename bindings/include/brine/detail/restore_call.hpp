@@ -10,17 +10,6 @@
 
 BRINE_DETAIL_BEGIN
 
-inline PyObject* restore_by_call(restorer const* own, PyTypeObject* cls, PyObject* arguments)
-{
-    bool const able = own->hooks && own->hooks->generated && own->hooks->generated->restore_call;
-    if (able && (cls == own->cls || nearest_wrapped(cls) == own->cls))
-        return own->hooks->generated->restore_call(cls, own, arguments);
-    if (ref const name = class_name(cls))
-        raise(PyExc_TypeError, "bad-restore", "%U has no suite that could restore it from its fields in one call",
-              name.get());
-    return nullptr;
-}
-
 /// (first, *rest)
 inline ref with_first(PyObject* first, PyObject* rest)
 {

@@ -328,7 +328,17 @@ inline ref restore_sharing(restorer const* self, PyObject* cls, PyObject* other)
                  Py_TYPE(other)->tp_name);
 }
 
-inline PyObject* restore_by_call(restorer const* own, PyTypeObject* cls, PyObject* arguments);
+/// What a call of the class gives that a pickle holds, see restore_call.hpp.
+inline PyObject* restore_by_call(restorer const* own, PyTypeObject* cls, PyObject* arguments)
+{
+    bool const able = own->hooks && own->hooks->generated && own->hooks->generated->restore_call;
+    if (able && (cls == own->cls || nearest_wrapped(cls) == own->cls))
+        return own->hooks->generated->restore_call(cls, own, arguments);
+    if (ref const name = class_name(cls))
+        raise(PyExc_TypeError, "bad-restore", "%U has no suite that could restore it from its fields in one call",
+              name.get());
+    return nullptr;
+}
 
 /// __restore__(cls, tag, field, …): a call of the class, which the engine of another module has caught.
 inline PyObject* restore_call(restorer const* self, PyObject* args)

@@ -4,7 +4,7 @@
 
 // std::array, as bytes where its elements can be packed, or else as a list; of its length alone.
 
-#include <brine/detail/elements.hpp>
+#include <brine/detail/contiguous.hpp>
 
 #include <array>
 
@@ -32,6 +32,9 @@ std::array<T, N> make_array(Element element)
 
 template <class T, std::size_t N>
 struct lies_packed<std::array<T, N>> : std::bool_constant<lies_packed<T>::value && N != 0> {};
+
+template <class T, std::size_t N>
+struct contiguous<std::array<T, N>> : contiguous_when<std::array<T, N>, lies_packed<std::array<T, N>>::value> {};
 
 template <class T, std::size_t N>
 struct packed<std::array<T, N>, std::enable_if_t<packed<T>::possible && N != 0>> {
@@ -76,10 +79,11 @@ struct value<std::array<T, N>> {
     static type load(PyObject* got, place const& at)
     {
         if constexpr (detail::packed<type>::possible) {
-            detail::expect_bytes(got, at, detail::packed<type>::size);
-            return detail::packed<type>::read(PyBytes_AS_STRING(got), at);
+            detail::block const bytes(got, at);
+            bytes.expect(at, detail::packed<type>::size);
+            return detail::packed<type>::read(bytes.data(), at);
         } else if constexpr (detail::packed<T>::possible) {
-            detail::expect_bytes(got, at, 0);
+            detail::block(got, at).expect(at, 0);
             return type{};
         } else {
             return load_list(got, at);

@@ -22,8 +22,9 @@ struct value<std::bitset<N>> {
 
     static std::bitset<N> load(PyObject* got, place const& at)
     {
-        detail::expect_bytes(got, at, size);
-        return read(PyBytes_AS_STRING(got), at);
+        detail::block const bytes(got, at);
+        bytes.expect(at, size);
+        return read(bytes.data(), at);
     }
 
     static void spell(std::string& name) { name += "bits*" + std::to_string(N); }

@@ -2,11 +2,41 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// std::vector, as bytes where its elements can be packed, or else as a list.
+// std::vector, as bytes where its elements can be packed, or as a PickleBuffer where they lie packed in memory
+// (detail/contiguous.hpp), or else as a list.
 
+#include <brine/detail/contiguous.hpp>
 #include <brine/detail/sequence.hpp>
 
+#include <iterator>
 #include <vector>
+
+BRINE_DETAIL_BEGIN
+
+template <class T, class Allocator>
+struct contiguous<std::vector<T, Allocator>> : contiguous_when<std::vector<T, Allocator>, lies_packed<T>::value> {};
+
+/// Over packed elements, so that a vector is made of them in one go.
+template <class T>
+struct packed_iterator {
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = T;
+
+    char const* first;
+    std::size_t index;
+    place const* at;
+
+    T operator*() const { return packed<T>::read(first + index * packed<T>::size, at->item(index)); }
+    packed_iterator& operator++() { return ++index, *this; }
+    packed_iterator operator++(int) { return {first, index++, at}; }
+    friend bool operator==(packed_iterator a, packed_iterator b) { return a.index == b.index; }
+    friend bool operator!=(packed_iterator a, packed_iterator b) { return a.index != b.index; }
+};
+
+BRINE_DETAIL_END
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
@@ -26,9 +56,17 @@ struct value<std::vector<T, Allocator>> {
     static type load(PyObject* got, place const& at)
     {
         if constexpr (detail::lies_packed<T>::value) {
-            type made(detail::count_packed(got, at, sizeof(T)));
-            if (!made.empty()) std::memcpy(made.data(), PyBytes_AS_STRING(got), made.size() * sizeof(T));
+            detail::block const bytes(got, at);
+            std::size_t const count = bytes.count(at, sizeof(T));
+            if (T const* const elements = bytes.template elements<T>()) return type(elements, elements + count);
+            type made(count); // the bytes do not lie as a T has to
+            if (count) std::memcpy(made.data(), bytes.data(), bytes.size());
             return made;
+        } else if constexpr (detail::packed<T>::possible) {
+            detail::block const bytes(got, at);
+            using iterator = detail::packed_iterator<T>;
+            std::size_t const count = bytes.count(at, detail::packed<T>::size);
+            return type(iterator{bytes.data(), 0, &at}, iterator{bytes.data(), count, &at});
         } else {
             return detail::load_sequence<type>(got, at);
         }
