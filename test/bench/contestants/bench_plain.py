@@ -72,13 +72,16 @@ class Node:
         self.children = []
 
 
-def make_graph(count):
-    """The first of `count` nodes, linked as in classes.hpp."""
-    nodes = [Node(f"node {i}") for i in range(count)]
-    for child in range(1, count):
+def link(nodes):
+    """The first of the nodes, linked as in classes.hpp."""
+    for child in range(1, len(nodes)):
         nodes[(child - 1) // 2].children.append(nodes[child])
         nodes[0 if child < 3 else (child - 3) // 2].children.append(nodes[child])
     return nodes[0]
+
+
+def make_graph(count):
+    return link([Node(f"node {i}") for i in range(count)])
 
 
 def describe(root):

@@ -124,11 +124,16 @@ struct Mixed {
         }
     }
 
-    auto tie() const
+    /// All members of a Mixed, const or not.
+    template <class Some>
+    static auto tied(Some& mixed)
     {
-        return std::tie(gears, seats, spokes, teeth, year, height, length, price, weight, electric, sold, brand, colour,
-                        model, owner, laps, parts, discount, best_lap, stock);
+        return std::tie(mixed.gears, mixed.seats, mixed.spokes, mixed.teeth, mixed.year, mixed.height, mixed.length,
+                        mixed.price, mixed.weight, mixed.electric, mixed.sold, mixed.brand, mixed.colour, mixed.model,
+                        mixed.owner, mixed.laps, mixed.parts, mixed.discount, mixed.best_lap, mixed.stock);
     }
+    auto tie() const { return tied(*this); }
+    auto tie() { return tied(*this); }
     bool operator==(Mixed const& other) const { return tie() == other.tie(); }
 };
 
