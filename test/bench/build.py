@@ -15,7 +15,7 @@ import os
 import shlex
 import subprocess
 import sys
-import time
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,12 +48,24 @@ print(json.dumps({
 """
 
 
-def run(command, **options):
-    """Runs a command; what it printed goes into the error if it fails."""
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **options)
+def run(command):
+    """What a command prints."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
     if done.returncode != 0:
         raise RuntimeError(f"{shlex.join(map(str, command))}\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def seconds_of(command):
+    """The processor time that a command takes, which other work on the machine changes least."""
+    with tempfile.TemporaryFile("w+") as printed:
+        process = subprocess.Popen([str(word) for word in command], stdout=printed, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            printed.seek(0)
+            raise RuntimeError(f"{shlex.join(map(str, command))}\n{printed.read()}")
+    return usage.ru_utime + usage.ru_stime
 
 
 def debian_boost(base, tag):
@@ -62,9 +74,15 @@ def debian_boost(base, tag):
     return base == "/usr" and Path("/usr/include/boost/python.hpp").exists() and bool(found)
 
 
+def place(directory, python):
+    """The folder for that Python, since several may build below one directory."""
+    version, base = run([python, "-c", "import sys; print(sys.version.split()[0], sys.base_prefix)"]).split(None, 1)
+    return Path(directory) / f"{version}-{base.strip().strip('/').replace('/', '-')}"
+
+
 def environment(directory, python):
     """A virtual environment below the directory, made once; delete it for newer peers. Returns its Python."""
-    home = Path(directory) / "venv"
+    home = place(directory, python) / "venv"
     made = home / "bin" / "python"
     if not (home / "complete").exists():
         run([python, "-m", "venv", "--clear", home])
@@ -100,13 +118,11 @@ class Product:
             made = json.loads(stamp.read_text())
             if made["digest"] == digest:
                 return made
-        start = time.perf_counter()
-        for command in self.commands:
-            run(command)
+        seconds = sum(map(seconds_of, self.commands))
         made = {
             "path": str(self.output.parent),
             "commands": [shlex.join(map(str, command)) for command in self.commands],
-            "seconds": time.perf_counter() - start,
+            "seconds": seconds,
             "versions": self.versions,
             "digest": digest,
         }
@@ -119,7 +135,7 @@ class Toolchain:
 
     def __init__(self, directory, python):
         self.python = python
-        self.modules = Path(directory) / "modules"
+        self.modules = place(directory, python) / "modules"
         self.modules.mkdir(parents=True, exist_ok=True)
         facts = json.loads(run([python, "-c", QUERY]))
         self.suffix, self.folders, self.known = facts["suffix"], facts["folders"], facts["versions"]
@@ -222,6 +238,7 @@ class Toolchain:
 RECIPES = {
     "brine": (Toolchain.brine, "brine.cpp"),
     "stock": (Toolchain.stock, "stock.cpp"),
+    "stock_initargs": (Toolchain.stock, "stock_initargs.cpp"),
     "brine_classic": (Toolchain.brine, "brine_classic.cpp"),
     "pybind11": (Toolchain.pybind11, "pybind11.cpp"),
     "nanobind": (Toolchain.nanobind, "nanobind.cpp"),
@@ -230,6 +247,7 @@ RECIPES = {
     "plain": (Toolchain.script, "bench_plain.py"),
     "dataclass": (Toolchain.script, "bench_dataclass.py"),
     "floor": (Toolchain.floor, "floor.cpp"),
+    "floor_tuned": (Toolchain.floor, "floor_tuned.cpp"),
     "numpy": (Toolchain.numpy, "bench_numpy.py"),
 }
 

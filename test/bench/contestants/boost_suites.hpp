@@ -26,6 +26,11 @@ struct item_suite : bp::pickle_suite {
     }
 };
 
+/// The constructor's arguments alone.
+struct item_arguments_suite : bp::pickle_suite {
+    static bp::tuple getinitargs(Item const& item) { return bp::make_tuple(item.name, item.number); }
+};
+
 /// With the attributes that were set in Python, as pickle3.cpp of Boost.Python's own tests carries them.
 struct open_item_suite : bp::pickle_suite {
     static bp::tuple getstate(bp::object self)

@@ -43,6 +43,11 @@ struct OpenItem : Item {
     using Item::Item;
 };
 
+/// The same, for a class that does more for copies than to be pickled.
+struct CopyableItem : Item {
+    using Item::Item;
+};
+
 struct Bicycle {
     int gears = 0;
     double price = 0;

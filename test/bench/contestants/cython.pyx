@@ -2,8 +2,8 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 # cython: c_string_type=str, c_string_encoding=utf8
 
-# Cython by hand: classes that hold a C++ object, and a __reduce__ that names a function of the module, as its manual and
-# its tests show.
+# Cython by hand: classes that hold a C++ object, and a __reduce_ex__ that names a function of the module. The manual leaves
+# the choice between it and __reduce__, which pickle reaches by a detour through object.__reduce_ex__.
 
 from cpython.buffer cimport PyBuffer_FillInfo
 from cpython.bytes cimport PyBytes_FromStringAndSize
@@ -90,7 +90,7 @@ cdef class Item:
     def __eq__(self, Item other):
         return self.item == other.item
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol):
         return restore_item, (self.item.name, self.item.number)
 
 
@@ -104,7 +104,7 @@ def restore_item(str name, int number):
 cdef class OpenItem(Item):
     """What Python derives from: its attributes are the state, which pickle puts into the __dict__."""
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol):
         return restore_open_item, (type(self), self.item.name, self.item.number), getattr(self, "__dict__", None)
 
 
@@ -127,7 +127,7 @@ cdef class Bicycles:
     def __eq__(self, Bicycles other):
         return self.bicycles == other.bicycles
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol):
         return restore_bicycles, (
             PyBytes_FromStringAndSize(<const char*>self.bicycles.all.data(), bytes_in(self.bicycles.all)),
         )
@@ -151,7 +151,7 @@ cdef class Samples:
     def __eq__(self, Samples other):
         return self.samples == other.samples
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol):
         return restore_samples, (
             PyBytes_FromStringAndSize(<const char*>self.samples.values.data(), bytes_in(self.samples.values)),
         )
@@ -189,7 +189,7 @@ cdef class Mixed:
     def __eq__(self, Mixed other):
         return self.mixed == other.mixed
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol):
         return restore_mixed, (
             self.mixed.gears,
             self.mixed.seats,
@@ -256,7 +256,7 @@ cdef class Node:
         self.name = name
         self.children = []
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol):
         return restore_node, (self.name, self.children)
 
 

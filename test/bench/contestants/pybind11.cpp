@@ -123,6 +123,11 @@ PYBIND11_MODULE(bench_pybind11, module)
     class_item<Item>(module, "Item").def(py::pickle(get_item, set_item));
     class_item<OpenItem>(module, "OpenItem", py::dynamic_attr()).def(pickle_with_attributes());
 
+    // Its manual advises these two for faster copies than pickling makes.
+    class_item<CopyableItem>(module, "CopyableItem")
+        .def("__copy__", [](CopyableItem const& self) { return CopyableItem(self); })
+        .def("__deepcopy__", [](CopyableItem const& self, py::dict const&) { return CopyableItem(self); });
+
     class_sized<Bicycles>(module, "Bicycles").def(pickle_bytes<Bicycles, &Bicycles::all>());
     class_sized<Samples>(module, "Samples").def(pickle_bytes<Samples, &Samples::values>());
     class_sized<BufferSamples>(module, "BufferSamples", py::buffer_protocol())
