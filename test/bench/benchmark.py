@@ -41,7 +41,7 @@ class Effort:
         return workload.quick if self.quick else workload.sizes
 
 
-QUICK = Effort(5, 3, 3, 0.02, True)
+QUICK = Effort(5, 3, 2, 0.01, True)
 
 
 class Benchmark:
@@ -55,17 +55,18 @@ class Benchmark:
         print(f"   {text}", file=sys.stderr, flush=True)
 
     def run(self, workload):
-        for size in self.effort.sizes_of(workload):
-            self.run_size(workload, size)
-
-    def run_size(self, workload, size):
-        start = time.monotonic()
-        passed, failed = measure.check(self.contestants, workload, size, self.say)
+        sizes = self.effort.sizes_of(workload)
+        passed, failed = measure.check(self.contestants, workload, max(sizes), self.say)
         self.failed |= failed
         players = [contestant for contestant in self.contestants if contestant.name in passed]
+        for size in sizes:
+            self.run_size(workload, size, players)
+
+    def run_size(self, workload, size, players):
+        start = time.monotonic()
         answers = measure.play(players, workload, size, self.effort.rounds_of(workload), self.effort.seconds, self.say)
         lines = measure.records(workload, size, answers)
-        measure.add_bytes(lines, passed)
+        measure.add_bytes(lines, answers)
         self.add_what_costs_more(lines, players, workload, size)
         self.records += lines
         self.say(f"{workload.name}, size {size:,}: {len(players)} contestants, {time.monotonic() - start:.0f} s")

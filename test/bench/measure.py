@@ -55,8 +55,8 @@ class Contestant:
 
 
 def check(contestants, workload, size, report):
-    """What each contestant that takes part said of its round trips, by name; and whether any failed."""
-    passed, failed = {}, False
+    """The names of those that take part and whose round trips give equal objects; and whether any failed."""
+    passed, failed = set(), False
     for contestant in contestants:
         try:
             answer = contestant.ask("check", workload, size)
@@ -68,7 +68,7 @@ def check(contestants, workload, size, report):
             report(f"{workload.name}: {contestant.name} is left out: {wrong}")
             failed = True
         if not answer["wrong"]:
-            passed[contestant.name] = answer
+            passed.add(contestant.name)
     return passed, failed
 
 
@@ -88,7 +88,7 @@ def play(contestants, workload, size, rounds, seconds, report):
     return answers
 
 
-def record(workload, size, direction, collector, contestant, times, reference):
+def record(workload, size, objects, direction, collector, contestant, times, reference):
     """One line of the JSON: times of each round in nanoseconds of one call, None where there was no turn."""
     taken = [time for time in times if time]
     to_brine = ratios(times, reference)
@@ -100,6 +100,7 @@ def record(workload, size, direction, collector, contestant, times, reference):
         "ratio_to_brine": median(to_brine) if to_brine else None,
         "rounds": len(taken),
         "size": size,
+        "objects": objects,
         "gc": collector,
         "spread": {"quartiles_ns": quartiles(taken), "quartiles_ratio": quartiles(to_brine) if to_brine else None},
         "times_ns": times,
@@ -115,22 +116,18 @@ def records(workload, size, answers):
             times = {name: [answer and answer[key] for answer in per_round] for name, per_round in answers.items()}
             reference = times.get(BRINE, [])
             made += [
-                record(workload.name, size, direction, collector, name, taken, reference)
+                record(workload.name, size, workload.objects(size), direction, collector, name, taken, reference)
                 for name, taken in times.items()
                 if any(taken)
             ]
     return made
 
 
-def add_bytes(lines, passed):
+def add_bytes(lines, answers):
+    """How large the pickle is, and the buffers beside it, as each turn tells."""
     for line in lines:
-        line.update(
-            {
-                key: passed[line["contestant"]][key]
-                for key in ("bytes", "buffer_bytes")
-                if key in passed[line["contestant"]]
-            }
-        )
+        answer = next(filter(None, answers[line["contestant"]]))
+        line.update({key: answer[key] for key in ("bytes", "buffer_bytes") if key in answer})
 
 
 def add_peak_memory(lines, contestants, workload, size, folder, report):

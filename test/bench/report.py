@@ -11,7 +11,8 @@ DASH = "\N{EN DASH}"
 
 
 def time_text(nanoseconds):
-    scale, unit = next(((scale, unit) for scale, unit in UNITS if nanoseconds >= scale), UNITS[-1])
+    rounded = float(f"{nanoseconds:.3g}")
+    scale, unit = next(((scale, unit) for scale, unit in UNITS if rounded >= scale), UNITS[-1])
     return f"{nanoseconds / scale:.3g} {unit}"
 
 
@@ -22,7 +23,9 @@ def ratio_text(value, spread=None):
 
 
 def aligned(rows):
-    """Text in columns: the first to the left, the others to the right."""
+    """Text in columns, the first to the left, the others to the right; without those that say nothing."""
+    told = [column for column in range(len(rows[0])) if any(row[column] != DASH for row in rows[1:])]
+    rows = [[row[column] for column in told] for row in rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     first, *others = widths
     lines = [
@@ -49,7 +52,7 @@ def cells(record, without):
     if not record:
         return [DASH] * 3
     return [
-        time_text(record["median_ns"] / record.get("size", 1)),
+        time_text(record["median_ns"] / record["objects"]),
         ratio_text(record["ratio_to_brine"], record["spread"]["quartiles_ratio"]),
         ratio_text(without["ratio_to_brine"]) if without else DASH,
     ]
@@ -58,8 +61,7 @@ def cells(record, without):
 def extras(found):
     """Bytes per object and peak memory, of the records of both directions."""
     first = found[0] or {}
-    size = first.get("size", 1)
-    bytes_each = f"{first['bytes'] / size:.1f}" if "bytes" in first else DASH
+    bytes_each = f"{first['bytes'] / first['objects']:.1f}" if "bytes" in first else DASH
     peaks = [f"{record['peak_memory'] / 2**20:.1f}" for record in found if record and "peak_memory" in record]
     return [bytes_each, " / ".join(peaks) or DASH]
 
@@ -127,12 +129,18 @@ def target_table(records):
     return f"{aligned(rows)}\n\ntargets: {counts}"
 
 
+def heading(records, workload):
+    if workload not in BY_NAME:
+        return f"{workload}: import of a module, compile time of a class"
+    size = max(line["size"] for line in records if line["workload"] == workload)
+    return BY_NAME[workload].described(size)
+
+
 def terminal(records):
     """All tables."""
     parts = []
     for workload in unique(line["workload"] for line in records):
-        title = BY_NAME[workload].title if workload in BY_NAME else "import of a module, compile time of a class"
-        parts.append(f"{workload}: {title}")
+        parts.append(heading(records, workload))
         if workload == "W10":
             parts += [growth_table(records, direction) for direction in directions_of(records, "W10")]
         else:

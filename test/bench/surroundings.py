@@ -29,6 +29,7 @@ def describe(made, flags):
         "versions": versions,
         "flags": flags,
         "build_commands": {name: product["commands"] for name, product in made.items()},
+        "clock": "processor time of the process, time.process_time_ns",
         "seed": SEED,
         "malloc_for_arrays": MALLOC,
     }

@@ -14,8 +14,10 @@ text { font: 12px system-ui, sans-serif; fill: #1f2328 }
 .one { stroke: #1f2328; stroke-width: 1.5 }
 .spread { stroke: #1f2328; stroke-width: 1.3; fill: none }
 .line { fill: none; stroke-width: 1.8 }
+.spread-of-line { stroke-width: 1 }
 .first { fill: #3b7dc4 }
 .second { fill: #d97b29 }
+.third { fill: #3f9b5f }
 @media (prefers-color-scheme: dark) {
   text { fill: #f0f6fc }
   .note, .tick { fill: #9198a1 }

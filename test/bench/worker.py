@@ -19,7 +19,7 @@ from pathlib import Path
 
 from workloads import BY_NAME
 
-SAMPLES = 5  # of one turn; their median counts
+SAMPLES = 5  # of one turn; the fastest counts, for what disturbs only adds
 WARM_UP = 20  # calls that let the interpreter specialise its code, and fill the free lists
 
 
@@ -46,6 +46,13 @@ class Subject:
 
     def pickle(self):
         self.names["data"] = self.run(dict(self.workload.statements)["dumps"])
+
+    def sizes(self):
+        """Bytes of the pickle, and of the buffers beside it."""
+        sizes = {"bytes": len(self.names["data"])} if "data" in self.names else {}
+        if "views" in self.names:
+            sizes["buffer_bytes"] = sum(view.raw().nbytes for view in self.names["views"])
+        return sizes
 
     def without_the_original(self, statement):
         """Who loads does not have it, so neither its memory nor its part in garbage collections belongs there."""
@@ -77,15 +84,11 @@ def check(request, workload):
         result = subject.run(statement)
         if direction == "dumps":
             subject.names["data"] = result
-            answer["bytes"] = len(result)
         elif not workload.same(subject.module, original, result) or result is original:
             answer["wrong"].append(f"{direction} gives another object")
-    if "views" in subject.names:
-        views = subject.names["views"]
-        if not views:
-            return {"absent": "its elements go in band"}
-        answer["buffer_bytes"] = sum(view.raw().nbytes for view in views)
-    return answer
+    if subject.names.get("views") == []:
+        return {"absent": "its elements go in band"}
+    return {**answer, **subject.sizes()}
 
 
 def calls_of(timer, seconds):
@@ -99,9 +102,12 @@ def calls_of(timer, seconds):
 
 
 def clock(statement, names, seconds, collector):
-    """Nanoseconds of one call. What a single call returns is freed after the clock has stopped; in a loop, within."""
+    """Nanoseconds of one call, of the processor's time: others may be at work on this machine, too.
+
+    What a single call returns is freed after the clock has stopped; in a loop, within.
+    """
     setup = "gc.collect(); gc.enable()" if collector else "gc.collect()"
-    timer = timeit.Timer(statement, setup, time.perf_counter_ns, names)
+    timer = timeit.Timer(statement, setup, time.process_time_ns, names)
     try:
         calls, taken = calls_of(timer, seconds), []
         while not taken or (len(taken) < SAMPLES and sum(taken) < seconds * 1e9):
@@ -109,7 +115,7 @@ def clock(statement, names, seconds, collector):
             taken.append(timer.timeit(calls))
     finally:
         gc.disable()
-    return sorted(taken)[len(taken) // 2] / calls
+    return min(taken) / calls
 
 
 def measure(request, workload):
@@ -117,7 +123,7 @@ def measure(request, workload):
     subject = Subject(request["contestant"], workload, request["size"])
     if "loads" in dict(workload.statements):
         subject.pickle()
-    answer = {}
+    answer = subject.sizes()
     for direction, statement in workload.statements:
         names = subject.without_the_original(statement)
         for collector in (True, False):
