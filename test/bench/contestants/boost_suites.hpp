@@ -50,6 +50,19 @@ struct open_item_suite : bp::pickle_suite {
     static bool getstate_manages_dict() { return true; }
 };
 
+/// The constructor's arguments, and the attributes as the state.
+struct open_item_arguments_suite : bp::pickle_suite {
+    static bp::tuple getinitargs(OpenItem const& item) { return bp::make_tuple(item.name, item.number); }
+    static bp::tuple getstate(bp::object self) { return bp::make_tuple(self.attr("__dict__")); }
+
+    static void setstate(bp::object self, bp::tuple state)
+    {
+        check_length(state, 1);
+        bp::extract<bp::dict>(self.attr("__dict__"))().update(state[0]);
+    }
+    static bool getstate_manages_dict() { return true; }
+};
+
 /// The elements as one bytes object.
 template <class T, auto Elements>
 struct bytes_suite : bp::pickle_suite {

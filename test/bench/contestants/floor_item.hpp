@@ -104,7 +104,7 @@ inline PyGetSetDef item_properties[] = {
     {"number", [](PyObject* self, void*) { return PyLong_FromLong(item_of(self).number); }, nullptr, nullptr, nullptr},
     {}};
 
-/// Makes the type ready, and adds it to the module.
+/// Makes the type ready, and adds it to the module, which has no class to derive from.
 inline bool add_item(PyObject* module, char const* full_name)
 {
     item_type.tp_name = full_name;
@@ -117,8 +117,8 @@ inline bool add_item(PyObject* module, char const* full_name)
     item_type.tp_methods = item_methods;
     item_type.tp_getset = item_properties;
     if (PyType_Ready(&item_type) < 0) return false;
-    Py_INCREF(&item_type);
-    return PyModule_AddObject(module, "Item", reinterpret_cast<PyObject*>(&item_type)) == 0;
+    return PyObject_SetAttrString(module, "Item", reinterpret_cast<PyObject*>(&item_type)) == 0 &&
+           PyObject_SetAttrString(module, "OpenItem", Py_None) == 0;
 }
 
 } // namespace BENCH_CONTESTANT
