@@ -29,14 +29,13 @@ def parts(folder):
 
 
 def per_object(counted, size, calls, directions):
-    """Of the parts that one worker left: before the first loop, the loop, between, the next loop, and so on."""
+    """Of the parts that one worker left: each loop, with what comes before and after it; three loops per direction."""
     loops = counted[1::2]
-    if len(loops) != 2 * len(directions):
-        raise Failure(f"callgrind saw {len(loops)} loops instead of {2 * len(directions)}: does libc have getppid?")
+    if len(loops) != 3 * len(directions):
+        raise Failure(f"callgrind saw {len(loops)} loops instead of {3 * len(directions)}: does libc have getppid?")
     objects = size * (calls[1] - calls[0])
-    return {
-        direction: (loops[2 * index + 1] - loops[2 * index]) / objects for index, direction in enumerate(directions)
-    }
+    few_and_many = zip(loops[1::3], loops[2::3])  # the first of the three is for warming up
+    return {direction: (many - few) / objects for direction, (few, many) in zip(directions, few_and_many)}
 
 
 def count(contestant, workload):
