@@ -21,7 +21,9 @@ FORGETFUL = GOOD + "    def __reduce__(self): return Item, (self.name, 0)\n"
 UNPICKLABLE = GOOD + "    def __reduce__(self): raise TypeError('no')\n"
 SAMPLES = """
 class Samples:
-    def __init__(self, count): self.values = b"1" * count
+    def __init__(self, count):
+        self.values = b"1" * count
+        b"2" * (10 * count)  # gone before the pickling begins
     def __eq__(self, other): return self.values == other.values
 """
 
@@ -80,10 +82,10 @@ def test_a_turn_of_copying_has_no_pickle(contestant):
 
 
 @pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="Linux tells the peak of a process")
-def test_the_peak_grows_with_the_array(contestant, tmp_path):
+def test_the_peak_is_that_of_the_pickling_alone(contestant, tmp_path):
     lines = [{"contestant": "made_up", "direction": direction} for direction in ("dumps", "loads")]
-    measure.add_peak_memory(lines, [contestant(SAMPLES)], BY_NAME["W4 in band"], 20_000_000, tmp_path, pytest.fail)
-    assert all(line["peak_memory"] > 19_000_000 for line in lines)
+    measure.add_peak_memory(lines, [contestant(SAMPLES)], BY_NAME["W4 in band"], 5_000_000, tmp_path, pytest.fail)
+    assert all(4_900_000 < line["peak_memory"] < 25_000_000 for line in lines)
 
 
 def test_malloc_keeps_its_memory_for_arrays_alone(contestant):
