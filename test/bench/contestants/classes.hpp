@@ -13,6 +13,7 @@
 #endif
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <map>
 #include <memory>
@@ -195,13 +196,17 @@ std::size_t bytes_in(std::vector<T> const& elements)
     return elements.size() * sizeof(T);
 }
 
+/// The elements that the bytes are. Those that lie as such elements must are not filled with zeros before they are
+/// copied.
 template <class T>
 std::vector<T> from_bytes(void const* bytes, std::size_t size)
 {
     static_assert(std::is_trivially_copyable_v<T>);
     if (size % sizeof(T) != 0) throw std::invalid_argument("the bytes are not a whole number of elements");
+    auto const* const first = static_cast<T const*>(bytes);
+    if (reinterpret_cast<std::uintptr_t>(bytes) % alignof(T) == 0) return {first, first + size / sizeof(T)};
     std::vector<T> elements(size / sizeof(T));
-    if (size != 0) std::memcpy(elements.data(), bytes, size);
+    std::memcpy(elements.data(), bytes, size);
     return elements;
 }
 
