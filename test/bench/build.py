@@ -77,7 +77,7 @@ def debian_boost(base, tag):
 def place(directory, python):
     """The folder for that Python, since several may build below one directory."""
     version, base = run([python, "-c", "import sys; print(sys.version.split()[0], sys.base_prefix)"]).split(None, 1)
-    return Path(directory) / f"{version}-{base.strip().strip('/').replace('/', '-')}"
+    return Path(directory).resolve() / f"{version}-{base.strip().strip('/').replace('/', '-')}"
 
 
 def environment(directory, python):
