@@ -8,6 +8,7 @@ from targets import find
 
 PEERS = {
     "stock": "stock Boost.Python",
+    "stock_initargs": "the same, `getinitargs`",
     "pybind11": "pybind11",
     "nanobind": "nanobind",
     "cython": "Cython by hand",
@@ -16,6 +17,7 @@ PEERS = {
     "dataclass": "slotted dataclass",
     "numpy": "NumPy",
     "floor": "C-API floor",
+    "floor_tuned": "floor, tuned",
 }
 
 

@@ -65,6 +65,14 @@ def test_a_contestant_without_that_class_is_no_failure(contestant):
     assert check(contestant(GOOD), "W3") == (set(), False, "")
 
 
+@pytest.mark.parametrize("brine, passed", [("from pickle import dumps, loads", {"brine.dumps"}), ("", set())])
+def test_brine_dumps_takes_part_where_brine_has_it(tmp_path, brine, passed):
+    (tmp_path / "brine.py").write_text(brine)
+    (tmp_path / "bench_brine.py").write_text(GOOD)
+    made = measure.Contestant("brine.dumps", str(tmp_path), sys.executable, str(tmp_path / "cache"))
+    assert check(made, "W1") == (passed, False, "")
+
+
 def test_an_array_that_goes_in_band_takes_no_part_out_of_band(contestant):
     assert check(contestant(SAMPLES), "W4 in band") == ({"made_up"}, False, "")
     assert check(contestant(SAMPLES), "W4 out of band") == (set(), False, "")
