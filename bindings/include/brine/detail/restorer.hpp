@@ -358,13 +358,13 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     int enveloped = 0;
     if (keywords && PyDict_GET_SIZE(keywords))
         return raise(PyExc_TypeError, "bad-restore", "__restore__ takes no keyword arguments").release();
+    if (PyTuple_GET_SIZE(args) > 1 && is_call_tag(PyTuple_GET_ITEM(args, 1))) return restore_call(self, args);
     if (names_graph(args)) {
         if (self->hooks && self->hooks->generated && self->hooks->generated->restore_graph)
             return self->hooks->generated->restore_graph(self, args);
         return raise(PyExc_TypeError, "bad-restore", "the class of this restorer is no node of a graph").release();
     }
     if (PyTuple_GET_SIZE(args) == 1 && PyTuple_GET_ITEM(args, 0) == Py_None) return restore_cell(self);
-    if (PyTuple_GET_SIZE(args) > 1 && is_call_tag(PyTuple_GET_ITEM(args, 1))) return restore_call(self, args);
     if (PyTuple_GET_SIZE(args) == 2 && is_boost_instance(PyTuple_GET_ITEM(args, 1)))
         return restore_sharing(self, PyTuple_GET_ITEM(args, 0), PyTuple_GET_ITEM(args, 1)).release();
     if (!PyArg_ParseTuple(args, "|O!O!pO!:__restore__", &PyType_Type, &cls, &PyTuple_Type, &initargs, &enveloped,
