@@ -72,15 +72,20 @@ struct call_form {
         return done ? tuple.release() : nullptr;
     }
 
-    /// An instance of `cls`, the class or a Python subclass, from what save gave; of another version, too.
+    /// An instance of `cls`, the class or a Python subclass, from what save gave; of another version, too. Null without
+    /// an error where the call is none of a pickle's, but somebody's whose first argument looks like it.
     static PyObject* restore(PyTypeObject* cls, restorer const* own, PyObject* call)
     {
         ref made;
         bool const done = translated([&] {
             PyObject* dict = nullptr;
-            bool const known = is_tagged(call, Generated::described().call_tag) &&
-                               find_dict(call, 1 + fields + count_bases(own), dict);
-            made = known ? from_fields(cls, own, items_of(call) + 1) : from_another_version(cls, own, call);
+            std::size_t const bases = count_bases(own);
+            if (!is_tagged(call, Generated::described().call_tag))
+                made = from_another_version(cls, own, call);
+            else if (find_dict(call, 1 + fields + bases, dict))
+                made = from_fields(cls, own, items_of(call) + 1);
+            else
+                throw_unreadable(place(cls), Generated::described(), bases, call);
             if (dict && !add_attributes(made.get(), dict)) place::fail();
         });
         return done ? made.release() : nullptr;
@@ -142,10 +147,12 @@ private:
     static ref from_another_version(PyTypeObject* cls, restorer const* own, PyObject* call)
     {
         schema there;
+        PyObject* dict = nullptr;
         ref const tag = plain_tag(PyTuple_GET_ITEM(call, 0));
+        if (!tag) place::fail();
+        if (!parse_tag(tag.get(), there) || there.fields.empty()) return ref();
+        if (!find_dict(call, 1 + there.fields.size() + count_bases(own), dict)) return ref();
         Py_ssize_t const given = PyTuple_GET_SIZE(call);
-        if (!tag || !parse_tag(tag.get(), there) || given < static_cast<Py_ssize_t>(1 + there.fields.size()))
-            throw_unreadable(place(cls), Generated::described(), count_bases(own), call);
         auto const split = static_cast<Py_ssize_t>(1 + there.arguments);
         ref const arguments = there.arguments ? tagged(tag, call, 1, split) : ref(PyTuple_New(0));
         ref const state = tagged(tag, call, split, given);

@@ -60,7 +60,7 @@ inline ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
 inline ref copy_by_call(PyObject* self, PyObject* memo)
 {
     restorer* const own = simple_suite(self);
-    if (!own || !own->hooks->generated->copy_call || registered_reducer(Py_TYPE(self))) return ref();
+    if (!own || own->bases || !own->hooks->generated->copy_call || registered_reducer(Py_TYPE(self))) return ref();
     ref made(own->hooks->generated->copy_call(self, own));
     PyObject* const dict = instance_dict(self);
     if (!made || !dict || PyDict_GET_SIZE(dict) == 0) return made;

@@ -46,7 +46,8 @@ struct generated_hooks {
 
     /// In one call (call_form.hpp), all null where a field may lead to other objects; restore_call reads what earlier
     /// versions of the class wrote. save_call: the arguments of the call, with `dict` behind them if that is not null.
-    /// copy_call: an instance of the same class.
+    /// copy_call: an instance of the same class,
+    /// without what its wrapped bases have.
     bool (*is_simple)(PyObject* self);
     PyObject* (*save_call)(PyObject* self, restorer const* own, PyObject* dict);
     PyObject* (*restore_call)(PyTypeObject* cls, restorer const* own, PyObject* arguments);

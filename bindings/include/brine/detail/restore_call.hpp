@@ -17,17 +17,29 @@ inline ref with_first(PyObject* first, PyObject* rest)
     return head ? ref(PySequence_Concat(head.get(), rest)) : ref();
 }
 
-/// The tp_call of the metaclass. The suite may be that of another module's engine, which is asked through Python.
-inline PyObject* call_class(PyObject* cls, PyObject* args, PyObject* keywords)
+/// Asks the suite, which may be that of another module's engine: through Python then. Null without an error where the
+/// call is none of a pickle's.
+inline ref restored_by(PyObject* carrier, PyObject* cls, PyObject* args)
 {
-    bool const restores = PyTuple_GET_SIZE(args) && is_call_tag(PyTuple_GET_ITEM(args, 0)) && !keywords;
-    PyObject* const carrier = restores ? _PyType_Lookup(as_type(cls), names.restore) : nullptr;
-    if (!carrier) return instance_base(Py_TYPE(cls))->tp_call(cls, args, keywords);
     if (Py_TYPE(carrier) == &restorer_type)
-        return restore_by_call(reinterpret_cast<restorer*>(carrier), as_type(cls), args);
+        return ref(restore_by_call(reinterpret_cast<restorer*>(carrier), as_type(cls), args));
     ref const held = ref::borrowed(carrier);
     ref const all = with_first(cls, args);
-    return all ? PyObject_CallObject(carrier, all.get()) : nullptr;
+    ref made(all ? PyObject_CallObject(carrier, all.get()) : nullptr);
+    return made.get() == Py_NotImplemented ? ref() : made;
+}
+
+/// The tp_call of the metaclass.
+inline PyObject* call_class(PyObject* cls, PyObject* args, PyObject* keywords)
+{
+    bool const alone = PyTuple_GET_SIZE(args) && !(keywords && PyDict_GET_SIZE(keywords));
+    bool const looks_so = alone && is_call_tag(PyTuple_GET_ITEM(args, 0));
+    PyObject* const carrier = looks_so ? _PyType_Lookup(as_type(cls), names.restore) : nullptr;
+    if (carrier) {
+        ref made = restored_by(carrier, cls, args);
+        if (made || PyErr_Occurred()) return made.release();
+    }
+    return instance_base(Py_TYPE(cls))->tp_call(cls, args, keywords);
 }
 
 /// Python takes the slot from a descriptor of its own kind, and hands it on to metaclasses that derive from this one.

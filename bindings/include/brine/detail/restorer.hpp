@@ -328,19 +328,16 @@ inline ref restore_sharing(restorer const* self, PyObject* cls, PyObject* other)
                  Py_TYPE(other)->tp_name);
 }
 
-/// What a call of the class gives that a pickle holds, see restore_call.hpp.
+/// What a call of the class gives that a pickle holds, see restore_call.hpp; null without an error where it is another.
 inline PyObject* restore_by_call(restorer const* own, PyTypeObject* cls, PyObject* arguments)
 {
     bool const able = own->hooks && own->hooks->generated && own->hooks->generated->restore_call;
-    if (able && (cls == own->cls || nearest_wrapped(cls) == own->cls))
-        return own->hooks->generated->restore_call(cls, own, arguments);
-    if (ref const name = class_name(cls))
-        raise(PyExc_TypeError, "bad-restore", "%U has no suite that could restore it from its fields in one call",
-              name.get());
-    return nullptr;
+    bool const whole = cls == own->cls || nearest_wrapped(cls) == own->cls; // nothing of a C++ subclass would be lost
+    return able && whole ? own->hooks->generated->restore_call(cls, own, arguments) : nullptr;
 }
 
-/// __restore__(cls, tag, field, …): a call of the class, which the engine of another module has caught.
+/// __restore__(cls, tag, field, …): a call of the class, which the engine of another module has caught. NotImplemented
+/// where it is none of a pickle's.
 inline PyObject* restore_call(restorer const* self, PyObject* args)
 {
     PyObject* const cls = PyTuple_GET_ITEM(args, 0);
@@ -348,7 +345,8 @@ inline PyObject* restore_call(restorer const* self, PyObject* args)
         return raise(PyExc_TypeError, "bad-restore", "__restore__ expected a class, got %.100s", Py_TYPE(cls)->tp_name)
             .release();
     ref const call(PyTuple_GetSlice(args, 1, PyTuple_GET_SIZE(args)));
-    return call ? restore_by_call(self, as_type(cls), call.get()) : nullptr;
+    PyObject* const made = call ? restore_by_call(self, as_type(cls), call.get()) : nullptr;
+    return made || PyErr_Occurred() ? made : ref::borrowed(Py_NotImplemented).release();
 }
 
 inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
