@@ -1,0 +1,62 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+// How is what a stream names found?
+
+#include "globals.hpp"
+#include "output.hpp"
+#include "read_lines.hpp"
+
+namespace brine { namespace stream {
+
+namespace {
+
+/// Names of a stream of protocol 2 or less may be those of Python 2, which pickle itself translates.
+ref find_old_class(PyObject* module_name, PyObject* name, int protocol)
+{
+    Py_ssize_t sizes[2];
+    char const* const texts[2] = {PyUnicode_AsUTF8AndSize(module_name, &sizes[0]),
+                                  PyUnicode_AsUTF8AndSize(name, &sizes[1])};
+    output stream;
+    if (!texts[0] || !texts[1]) return ref();
+    put_byte(stream, op::proto);
+    put_byte(stream, static_cast<unsigned>(protocol));
+    for (int i = 0; i < 2; ++i)
+        if (!write_text(stream, texts[i], static_cast<std::size_t>(sizes[i]))) return ref();
+    if (!make_room(stream, 2)) return ref();
+    put_byte(stream, op::stack_global);
+    put_byte(stream, op::stop);
+    ref const bytes(stream.take());
+    return bytes ? ref(PyObject_CallFunctionObjArgs(library.loads, bytes.get(), nullptr)) : ref();
+}
+
+ref find(reader const& r, PyObject* module_name, PyObject* name)
+{
+    return r.protocol < 3 ? find_old_class(module_name, name, r.protocol) : find_class(module_name, name, r.protocol);
+}
+
+} // namespace
+
+ref find_in_lines(reader& r)
+{
+    line module, name;
+    if (!take_line(r, module, 1) || !take_line(r, name, 1)) return ref();
+    global_name const global = name_from_bytes(module.data, static_cast<std::size_t>(module.size), name.data,
+                                               static_cast<std::size_t>(name.size));
+    return global.name ? find(r, global.module.get(), global.name.get()) : ref();
+}
+
+bool load_global(reader& r) { return r.stack.push(find_in_lines(r).release()); }
+
+bool load_stack_global(reader& r)
+{
+    ref const name = r.stack.pop();
+    ref const module_name = name ? r.stack.pop() : ref();
+    if (!module_name) return false;
+    if (PyUnicode_CheckExact(name.get()) && PyUnicode_CheckExact(module_name.get()))
+        return r.stack.push(find(r, module_name.get(), name.get()).release());
+    PyErr_SetString(library.unpickling_error, "STACK_GLOBAL requires str");
+    return false;
+}
+
+}} // namespace brine::stream
