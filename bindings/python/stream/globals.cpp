@@ -5,7 +5,8 @@
 
 #include <cstring>
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -56,10 +57,7 @@ bool is_plain(PyObject* name)
              PyUnicode_READ_CHAR(name, 1) == '_');
 }
 
-bool has_dot(PyObject* name)
-{
-    return PyUnicode_FindChar(name, '.', 0, PyUnicode_GET_LENGTH(name), 1) >= 0;
-}
+bool has_dot(PyObject* name) { return PyUnicode_FindChar(name, '.', 0, PyUnicode_GET_LENGTH(name), 1) >= 0; }
 
 ref split_at_dots(PyObject* dotted)
 {
@@ -105,8 +103,9 @@ global_name name_from_bytes(char const* module, std::size_t module_size, char co
     auto& known = known_names[(module_size * 7 + name_size + last * 5) % 64];
     if (known.module && is_ascii_text(known.name, name, name_size) && is_ascii_text(known.module, module, module_size))
         return {ref::borrowed(known.module), ref::borrowed(known.name)};
-    global_name const fresh = {decode_name(module, module_size), decode_name(name, name_size)};
-    if (!fresh.module || !fresh.name) return {ref(), ref()};
+    global_name fresh = {decode_name(module, module_size), ref()};
+    if (fresh.module) fresh.name = decode_name(name, name_size);
+    if (!fresh.name) return {ref(), ref()};
     if (PyUnicode_IS_ASCII(fresh.module.get()) && PyUnicode_IS_ASCII(fresh.name.get())) {
         ref const old_module(known.module), old_name(known.name);
         known.module = ref(fresh.module).release();
@@ -164,10 +163,11 @@ ref find_class(PyObject* module_name, PyObject* name, int protocol)
         return ref();
     }
     if (failed) return ref();
-    int const result = with_dots ? find_dotted(module.get(), name, found, parent)
-                                 : find_in_module(module.get(), name, found);
+    int const result =
+        with_dots ? find_dotted(module.get(), name, found, parent) : find_in_module(module.get(), name, found);
     if (result == 0) PyErr_Format(PyExc_AttributeError, "Can't get attribute %R on %R", name, module.get());
     return result > 0 ? found : ref();
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

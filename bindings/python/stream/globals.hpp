@@ -8,7 +8,8 @@
 
 #include <cstddef>
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 /// The module, imported where it was not: a new reference, null with an error set.
 ref module_named(PyObject* name);
@@ -31,4 +32,5 @@ struct global_name {
 };
 global_name name_from_bytes(char const* module, std::size_t module_size, char const* name, std::size_t name_size);
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -3,7 +3,8 @@
 
 #include "library.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 library_parts library{};
 
@@ -21,8 +22,8 @@ bool intern_own_names()
     return intern_names() && intern("__newobj__", library.newobj_name) &&
            intern("__newobj_ex__", library.newobj_ex_name) && intern("__class__", library.class_name) &&
            intern("add", library.add_name) && intern("append", library.append_name) &&
-           intern("extend", library.extend_name) && intern("_initializing", library.spec_initializing) && intern("<locals>", library.locals_name) &&
-           (library.empty_tuple || (library.empty_tuple = PyTuple_New(0)));
+           intern("extend", library.extend_name) && intern("_initializing", library.spec_initializing) &&
+           intern("<locals>", library.locals_name) && (library.empty_tuple || (library.empty_tuple = PyTuple_New(0)));
 }
 
 bool take_default_protocol(PyObject* pickle)
@@ -53,4 +54,5 @@ bool find_library()
     return found;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

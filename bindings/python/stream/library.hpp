@@ -6,7 +6,8 @@
 
 #include <brine/detail/names.hpp>
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 using namespace detail;
 
@@ -48,4 +49,5 @@ inline bool is_text(PyObject* object, PyObject* interned)
     return object == interned || (PyUnicode_Check(object) && PyUnicode_Compare(object, interned) == 0);
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

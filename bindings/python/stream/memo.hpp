@@ -10,7 +10,8 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 class memo_table {
 public:
@@ -108,4 +109,5 @@ private:
     slot small_[32]; // cleared when the first is added
 };
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -27,9 +27,7 @@ bool read_protocol(PyObject* given, long& protocol)
 
 bool dump(writer& w, PyObject* object)
 {
-    if (!make_room(w.out, most_of_a_number)) return false;
-    put_byte(w.out, op::proto);
-    put_byte(w.out, static_cast<unsigned>(w.protocol));
+    w.out.next = encode_byte(encode_byte(w.out.next, op::proto), static_cast<unsigned>(w.protocol));
     return save(w, object) && w.put(op::stop);
 }
 

@@ -7,7 +7,8 @@
 
 #include "object_stack.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 class object_memo {
 public:
@@ -78,4 +79,5 @@ private:
     PyObject* far_ = nullptr; ///< number -> object
 };
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -9,7 +9,8 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 /// An array of plain values that begins in place and grows by malloc.
 template <class T, std::size_t Few>
@@ -33,9 +34,9 @@ private:
     bool enlarge(std::size_t size)
     {
         std::size_t const wanted = size + size / 2 + Few;
-        auto* const larger =
-            wanted > PTRDIFF_MAX / sizeof(T) ? nullptr
-                                             : static_cast<T*>(std::realloc(items_ == few_ ? nullptr : items_, wanted * sizeof(T)));
+        auto* const larger = wanted > PTRDIFF_MAX / sizeof(T)
+                                 ? nullptr
+                                 : static_cast<T*>(std::realloc(items_ == few_ ? nullptr : items_, wanted * sizeof(T)));
         if (!larger) {
             PyErr_NoMemory();
             return false;
@@ -97,8 +98,7 @@ public:
 
     bool underflow()
     {
-        PyErr_SetString(library.unpickling_error,
-                        marks_size_ ? "unexpected MARK found" : "unpickling stack underflow");
+        PyErr_SetString(library.unpickling_error, marks_size_ ? "unexpected MARK found" : "unpickling stack underflow");
         return false;
     }
 
@@ -160,4 +160,5 @@ private:
     std::size_t size_ = 0, fence_ = 0, marks_size_ = 0;
 };
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

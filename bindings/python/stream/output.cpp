@@ -3,7 +3,8 @@
 
 #include "output.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 bool output::grow_output(native_output* out, std::size_t wanted)
 {
@@ -30,4 +31,5 @@ bool output::grow_output(native_output* out, std::size_t wanted)
     return true;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -6,7 +6,8 @@
 
 #include <brine/detail/encode.hpp>
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 using namespace detail;
 
@@ -42,4 +43,5 @@ private:
     char small[1024];
 };
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -6,7 +6,8 @@
 
 #include "writer.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -56,4 +57,5 @@ bool is_quiet(PyObject* object, int protocol)
     return is_quiet_leaf(object, type, protocol) || is_quiet_container(object, type, protocol, 0);
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

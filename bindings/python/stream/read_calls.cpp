@@ -3,10 +3,11 @@
 
 // How are objects made by calls, and given their states?
 
-#include "reader.hpp"
 #include "globals.hpp"
+#include "reader.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -15,8 +16,7 @@ bool call_in_place(reader& r, std::size_t begin)
 {
     ref const callable(r.stack[begin - 1]);
     std::size_t const count = r.stack.size() - begin;
-    PyObject* const made = PyObject_Vectorcall(callable.get(), count ? &r.stack[begin] : nullptr,
-                                               count, nullptr);
+    PyObject* const made = PyObject_Vectorcall(callable.get(), count ? &r.stack[begin] : nullptr, count, nullptr);
     r.stack.drop_from(begin);
     r.stack.forget_from(begin - 1);
     return r.stack.push(made);
@@ -28,8 +28,7 @@ ref instantiate(PyObject* cls, PyObject* arguments)
     ref getinitargs;
     int const found = find_attribute(cls, names.getinitargs, getinitargs);
     if (found < 0) return ref();
-    return ref(found ? PyObject_CallObject(cls, arguments)
-                     : PyObject_CallMethodObjArgs(cls, names.make, cls, nullptr));
+    return ref(found ? PyObject_CallObject(cls, arguments) : PyObject_CallMethodObjArgs(cls, names.make, cls, nullptr));
 }
 
 bool refuse_newobj(char const* format, bool with_keywords, PyObject* got)
@@ -152,4 +151,5 @@ bool load_build(reader& r)
     return bool(ref(PyObject_CallFunctionObjArgs(setstate.get(), state.get(), nullptr)));
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -5,7 +5,8 @@
 
 #include "reader.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -152,4 +153,5 @@ bool load_additems(reader& r)
     return true;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

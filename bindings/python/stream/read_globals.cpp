@@ -7,7 +7,8 @@
 #include "output.hpp"
 #include "read_lines.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -19,16 +20,15 @@ ref find_old_class(PyObject* module_name, PyObject* name, int protocol)
                                   PyUnicode_AsUTF8AndSize(name, &sizes[1])};
     output stream;
     if (!texts[0] || !texts[1]) return ref();
-    put_byte(stream, op::proto);
-    put_byte(stream, static_cast<unsigned>(protocol));
+    stream.next = encode_byte(encode_byte(stream.next, op::proto), static_cast<unsigned>(protocol));
     for (int i = 0; i < 2; ++i)
         if (!write_text(stream, texts[i], static_cast<std::size_t>(sizes[i]))) return ref();
-    if (!make_room(stream, 2)) return ref();
-    put_byte(stream, op::stack_global);
-    put_byte(stream, op::stop);
+    if (!write_byte(stream, op::stack_global) || !write_byte(stream, op::stop)) return ref();
     ref const bytes(stream.take());
     return bytes ? ref(PyObject_CallFunctionObjArgs(library.loads, bytes.get(), nullptr)) : ref();
 }
+
+ref decode(line const& text) { return ref(PyUnicode_DecodeUTF8(text.data, text.size, "strict")); }
 
 ref find(reader const& r, PyObject* module_name, PyObject* name)
 {
@@ -37,13 +37,15 @@ ref find(reader const& r, PyObject* module_name, PyObject* name)
 
 } // namespace
 
+/// Both names are UTF-8, of which the first is decoded before the second is looked for.
 ref find_in_lines(reader& r)
 {
     line module, name;
-    if (!take_line(r, module, 1) || !take_line(r, name, 1)) return ref();
-    global_name const global = name_from_bytes(module.data, static_cast<std::size_t>(module.size), name.data,
-                                               static_cast<std::size_t>(name.size));
-    return global.name ? find(r, global.module.get(), global.name.get()) : ref();
+    if (!take_line(r, module, 1)) return ref();
+    ref const module_name = decode(module);
+    if (!module_name || !take_line(r, name, 1)) return ref();
+    ref const name_of_it = decode(name);
+    return name_of_it ? find(r, module_name.get(), name_of_it.get()) : ref();
 }
 
 bool load_global(reader& r) { return r.stack.push(find_in_lines(r).release()); }
@@ -59,4 +61,5 @@ bool load_stack_global(reader& r)
     return false;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -6,7 +6,8 @@
 
 #include "reader.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 struct line {
     char const* data;
@@ -26,4 +27,5 @@ inline bool take_line(reader& r, line& taken, std::size_t shortest)
     return true;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

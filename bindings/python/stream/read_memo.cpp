@@ -5,9 +5,8 @@
 
 #include "read_lines.hpp"
 
-namespace brine { namespace stream {
-
-namespace {
+namespace brine {
+namespace stream {
 
 bool push_from_memo(reader& r, std::size_t index)
 {
@@ -16,6 +15,8 @@ bool push_from_memo(reader& r, std::size_t index)
     PyErr_Format(library.unpickling_error, "Memo value not found at index %ld", static_cast<long>(index));
     return false;
 }
+
+namespace {
 
 /// The number in a line; -1 with an error set.
 bool number_of_line(line const& text, Py_ssize_t& number)
@@ -27,20 +28,6 @@ bool number_of_line(line const& text, Py_ssize_t& number)
 }
 
 } // namespace
-
-bool load_get(reader& r, std::size_t width)
-{
-    unsigned char const* const at = r.take(width);
-    return at && push_from_memo(r, static_cast<std::size_t>(number_at(at, width)));
-}
-
-bool load_put(reader& r, std::size_t width)
-{
-    unsigned char const* const at = r.take(width);
-    return at && r.stack.has(1) && r.memo.put(static_cast<std::size_t>(number_at(at, width)), r.stack.top());
-}
-
-bool load_memoize(reader& r) { return r.stack.has(1) && r.memo.put(r.memo.count(), r.stack.top()); }
 
 bool load_get_line(reader& r)
 {
@@ -59,4 +46,5 @@ bool load_put_line(reader& r)
     return false;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -5,7 +5,8 @@
 
 #include "read_lines.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -15,10 +16,11 @@ bool skip_line(reader& r)
     return take_line(r, text, 0);
 }
 
-bool skip_counted(reader& r, std::size_t width)
+template <std::size_t Width>
+bool skip_counted(reader& r)
 {
     std::size_t size;
-    return take_counted(r, width, "BINSTRING", size) != nullptr;
+    return take_counted<Width>(r, "BINSTRING", size) != nullptr;
 }
 
 /// Over the opcode's argument.
@@ -26,9 +28,9 @@ bool skip_argument(reader& r, unsigned opcode)
 {
     switch (opcode) {
     case op::binstring:
-        return skip_counted(r, 4);
+        return skip_counted<4>(r);
     case op::short_binstring:
-        return skip_counted(r, 1);
+        return skip_counted<1>(r);
     case op::ext1:
         return r.take(1) != nullptr;
     case op::ext2:
@@ -58,4 +60,5 @@ bool load_by_stock(reader& r, unsigned opcode)
     return r.stack.push(PyObject_CallFunctionObjArgs(library.loads, stream.get(), nullptr));
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -14,7 +14,8 @@
 
 #include <cstdint>
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 struct reader {
     reader(char const* data, std::size_t size, PyObject* buffers_)
@@ -44,26 +45,33 @@ struct reader {
 };
 
 /// A number of so many bytes, the lowest first.
-inline std::uint64_t number_at(unsigned char const* bytes, std::size_t width)
+template <std::size_t Width>
+std::uint64_t number_at(unsigned char const* bytes)
 {
     std::uint64_t number = 0;
-    for (std::size_t i = 0; i < width; ++i)
+    for (std::size_t i = 0; i < Width; ++i)
         number |= static_cast<std::uint64_t>(bytes[i]) << (8 * i);
     return number;
 }
 
+bool too_long(char const* opcode);
+
 /// A count of so many bytes, and as many bytes as it says: null with an error set.
-unsigned char const* take_counted(reader&, std::size_t width, char const* opcode, std::size_t& size);
+template <std::size_t Width>
+unsigned char const* take_counted(reader& r, char const* opcode, std::size_t& size)
+{
+    unsigned char const* const count = r.take(Width);
+    if (!count) return nullptr;
+    std::uint64_t const number = number_at<Width>(count);
+    if (number > PY_SSIZE_T_MAX && !too_long(opcode)) return nullptr;
+    size = static_cast<std::size_t>(number);
+    return r.take(size);
+}
 
 // All are false with an error set.
 
 bool load(reader&); ///< up to STOP
 
-bool load_binint(reader&, std::size_t width);
-bool load_long(reader&, std::size_t width);
-bool load_binfloat(reader&);
-bool load_text(reader&, std::size_t width);
-bool load_bytes(reader&, std::size_t width);
 bool load_bytearray(reader&);
 bool load_next_buffer(reader&);
 bool load_readonly_buffer(reader&);
@@ -86,12 +94,11 @@ ref find_in_lines(reader&); ///< the global that two lines name: null with an er
 bool load_global(reader&);
 bool load_stack_global(reader&);
 
-bool load_get(reader&, std::size_t width);
-bool load_put(reader&, std::size_t width);
-bool load_memoize(reader&);
+bool push_from_memo(reader&, std::size_t index);
 bool load_get_line(reader&);
 bool load_put_line(reader&);
 
 bool load_by_stock(reader&, unsigned opcode); ///< an opcode that pushes one value and pops none
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

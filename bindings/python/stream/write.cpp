@@ -5,14 +5,43 @@
 
 #include "writer.hpp"
 
-namespace brine { namespace stream {
+#if PY_VERSION_HEX < 0x030B0000
+#include <longintrepr.h>
+#endif
+
+namespace brine {
+namespace stream {
 
 namespace {
 
 bool save_float(writer& w, PyObject* object)
 {
     if (!make_room(w.out, most_of_a_number)) return false;
-    put_float(w.out, PyFloat_AS_DOUBLE(object));
+    w.out.next = encode_float(w.out.next, PyFloat_AS_DOUBLE(object));
+    return true;
+}
+
+/// The value of an int of one digit, as most are, without a call.
+bool small_value(PyObject* object, std::int64_t& value)
+{
+    auto* const number = reinterpret_cast<PyLongObject*>(object);
+#if PY_VERSION_HEX >= 0x030C0000
+    if (!PyUnstable_Long_IsCompact(number)) return false;
+    value = PyUnstable_Long_CompactValue(number);
+#else
+    Py_ssize_t const digits = Py_SIZE(number);
+    if (digits < -1 || digits > 1) return false;
+    value = digits ? digits * static_cast<std::int64_t>(number->ob_digit[0]) : 0;
+#endif
+    return true;
+}
+
+bool save_int(writer& w, PyObject* number)
+{
+    std::int64_t value;
+    if (!small_value(number, value)) return save_long_int(w, number);
+    if (!make_room(w.out, most_of_a_number)) return false;
+    w.out.next = encode_int(w.out.next, value);
     return true;
 }
 
@@ -51,4 +80,5 @@ bool save(writer& w, PyObject* object)
     return done;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -1,12 +1,13 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// How are lists, tuples, dicts and sets written? While their elements are, Python code may change them: what is met then
-// is what CPython's pickler would meet.
+// How are lists, tuples, dicts and sets written? While their elements are, Python code may change them: what is met
+// then is what CPython's pickler would meet.
 
 #include "writer.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -178,4 +179,5 @@ bool save_tuple_of_pair(writer& w, PyObject* pair)
     return false;
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -6,7 +6,8 @@
 #include "globals.hpp"
 #include "writer.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -41,8 +42,7 @@ bool is_local(PyObject* name)
 ref import_module(PyObject* object, PyObject* name)
 {
     ref module = module_named(name);
-    if (!module)
-        PyErr_Format(library.pickling_error, "Can't pickle %R: import of module %R failed", object, name);
+    if (!module) PyErr_Format(library.pickling_error, "Can't pickle %R: import of module %R failed", object, name);
     return module;
 }
 
@@ -68,9 +68,11 @@ bool look_up(PyObject* object, found_global& global)
 bool put_extension(writer& w, long code)
 {
     if (!make_room(w.out, most_of_a_number)) return false;
-    int const width = code <= 0xff ? 1 : code <= 0xffff ? 2 : 4;
-    put_byte(w.out, width == 1 ? op::ext1 : width == 2 ? op::ext2 : op::ext4);
-    put_bytes_of(w.out, static_cast<std::uint64_t>(code), static_cast<std::size_t>(width));
+    char* const at = w.out.next;
+    auto const number = static_cast<std::uint64_t>(code);
+    w.out.next = code <= 0xff     ? encode_number<1>(encode_byte(at, op::ext1), number)
+                 : code <= 0xffff ? encode_number<2>(encode_byte(at, op::ext2), number)
+                                  : encode_number<4>(encode_byte(at, op::ext4), number);
     return true;
 }
 
@@ -125,4 +127,5 @@ bool save_type(writer& w, PyObject* type)
     return save_global(w, type, nullptr);
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

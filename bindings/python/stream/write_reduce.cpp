@@ -5,7 +5,8 @@
 
 #include "writer.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -38,7 +39,8 @@ bool take_apart(PyObject* reduced, parts& of)
     if (size < 2 || size > 6) return refuse("tuple returned by __reduce__ must contain 2 through 6 elements");
     of = {PyTuple_GET_ITEM(reduced, 0), PyTuple_GET_ITEM(reduced, 1), part_of(reduced, 2),
           part_of(reduced, 3),          part_of(reduced, 4),          part_of(reduced, 5)};
-    if (!PyCallable_Check(of.callable)) return refuse("first item of the tuple returned by __reduce__ must be callable");
+    if (!PyCallable_Check(of.callable))
+        return refuse("first item of the tuple returned by __reduce__ must be callable");
     if (!PyTuple_Check(of.arguments)) return refuse("second item of the tuple returned by __reduce__ must be a tuple");
     if (of.list_items && !PyIter_Check(of.list_items))
         return refuse_type("fourth element of the tuple returned by __reduce__ must be an iterator, not %s",
@@ -180,4 +182,5 @@ bool save_object(writer& w, PyObject* object)
     return save_reduced(w, reduced.get(), object);
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

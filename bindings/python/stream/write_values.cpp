@@ -5,7 +5,8 @@
 
 #include "writer.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 namespace {
 
@@ -36,10 +37,10 @@ bool save_big_int(writer& w, PyObject* number)
     // A negative one may need a byte less.
     if (bytes[size - 1] == 0xff && bytes[size - 2] & 0x80) --size;
     bool const is_short = size <= 0xff;
-    put_byte(w.out, is_short ? op::long1 : op::long4);
-    put_bytes_of(w.out, size, is_short ? 1 : 4);
-    std::memmove(w.out.next, bytes, size);
-    w.out.next += size;
+    char* const at = is_short ? encode_number<1>(encode_byte(header, op::long1), size)
+                              : encode_number<4>(encode_byte(header, op::long4), size);
+    std::memmove(at, bytes, size);
+    w.out.next = at + size;
     return true;
 }
 
@@ -57,10 +58,9 @@ bool write_bytearray(writer& w, char const* data, Py_ssize_t size)
 {
     auto const length = static_cast<std::size_t>(size);
     if (!make_room(w.out, length + most_of_a_number)) return false;
-    put_byte(w.out, op::bytearray8);
-    put_bytes_of(w.out, length, 8);
-    if (length) std::memcpy(w.out.next, data, length);
-    w.out.next += length;
+    char* const at = encode_number<8>(encode_byte(w.out.next, op::bytearray8), length);
+    if (length) std::memcpy(at, data, length);
+    w.out.next = at + length;
     return true;
 }
 
@@ -75,13 +75,13 @@ int stays_in_band(writer& w, PyObject* buffer)
 
 } // namespace
 
-bool save_int(writer& w, PyObject* number)
+bool save_long_int(writer& w, PyObject* number)
 {
     int overflow = 0;
     long long const value = PyLong_AsLongLongAndOverflow(number, &overflow);
     if (overflow) return save_big_int(w, number);
     if (!make_room(w.out, most_of_a_number)) return false;
-    put_int(w.out, value);
+    w.out.next = encode_int(w.out.next, value);
     return true;
 }
 
@@ -139,4 +139,5 @@ bool save_buffer(writer& w, PyObject* buffer)
     return written && w.memoize(buffer);
 }
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine

@@ -12,7 +12,8 @@
 #include "memo.hpp"
 #include "output.hpp"
 
-namespace brine { namespace stream {
+namespace brine {
+namespace stream {
 
 struct writer {
     writer(int protocol_, bool quiet_, PyObject* buffer_callback_)
@@ -26,12 +27,7 @@ struct writer {
     unsigned moment = 1;             ///< counts how often Python code may have run
     PyObject* const buffer_callback; ///< borrowed; null where buffers stay in the stream
 
-    bool put(unsigned opcode)
-    {
-        if (!make_room(out, 1)) return false;
-        put_byte(out, opcode);
-        return true;
-    }
+    bool put(unsigned opcode) { return write_byte(out, opcode); }
 
     /// Who alone refers to an object cannot lead to it twice.
     bool is_lone(PyObject* object) const { return quiet && Py_REFCNT(object) == 1; }
@@ -45,7 +41,7 @@ struct writer {
     bool put_from_memo(std::ptrdiff_t index)
     {
         if (!make_room(out, most_of_a_number)) return false;
-        put_get(out, static_cast<std::size_t>(index));
+        out.next = encode_get(out.next, static_cast<std::size_t>(index));
         return true;
     }
 };
@@ -66,7 +62,7 @@ private:
 
 bool save(writer&, PyObject*); ///< anything
 
-bool save_int(writer&, PyObject*);
+bool save_long_int(writer&, PyObject*); ///< an int of more than one digit
 bool save_text(writer&, PyObject*);
 bool save_bytes(writer&, PyObject*);
 bool save_bytearray(writer&, PyObject*);
@@ -87,7 +83,7 @@ bool save_from_iterator(writer&, PyObject* iterator, save_function, unsigned opc
 bool save_tuple_of_pair(writer&, PyObject*); ///< (key, value), as the two that they are
 
 bool save_type(writer&, PyObject*);
-bool save_global(writer&, PyObject*, PyObject* name); ///< name: null for that which the object says
+bool save_global(writer&, PyObject*, PyObject* name);            ///< name: null for that which the object says
 bool save_reduced(writer&, PyObject* reduced, PyObject* object); ///< object: null where it is not to be memoized
 bool save_object(writer&, PyObject*);                            ///< of any class: by its reduce value
 
@@ -96,4 +92,5 @@ constexpr Py_ssize_t batch_size = 1000; ///< so much is on the reader's stack at
 /// Whether no Python code will run while all that the object leads to is written.
 bool is_quiet(PyObject*, int protocol);
 
-}} // namespace brine::stream
+} // namespace stream
+} // namespace brine
