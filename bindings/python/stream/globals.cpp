@@ -49,15 +49,29 @@ bool is_initialized(PyObject* module)
     return true;
 }
 
-bool is_plain(PyObject* name)
+bool has_dot(PyObject* name) { return PyUnicode_FindChar(name, '.', 0, PyUnicode_GET_LENGTH(name), 1) >= 0; }
+
+} // namespace
+
+bool is_plain_name(PyObject* name)
 {
     // What begins with an underscore may be a descriptor of the module's type, such as __dict__.
     return PyUnicode_CheckExact(name) && PyUnicode_GET_LENGTH(name) > 0 &&
            !(PyUnicode_READ_CHAR(name, 0) == '_' && PyUnicode_GET_LENGTH(name) > 1 &&
-             PyUnicode_READ_CHAR(name, 1) == '_');
+             PyUnicode_READ_CHAR(name, 1) == '_') &&
+           !has_dot(name);
 }
 
-bool has_dot(PyObject* name) { return PyUnicode_FindChar(name, '.', 0, PyUnicode_GET_LENGTH(name), 1) >= 0; }
+namespace {
+
+/// One that import would give back as it is, and that has what it has in its dict: borrowed, null for others.
+PyObject* plain_module(PyObject* name)
+{
+    PyObject* const modules = PyImport_GetModuleDict();
+    if (!PyUnicode_CheckExact(name) || !modules || !PyDict_CheckExact(modules)) return nullptr;
+    PyObject* const module = PyDict_GetItemWithError(modules, name);
+    return module && PyModule_CheckExact(module) && is_initialized(module) ? module : nullptr;
+}
 
 ref split_at_dots(PyObject* dotted)
 {
@@ -116,18 +130,21 @@ global_name name_from_bytes(char const* module, std::size_t module_size, char co
 
 ref module_named(PyObject* name)
 {
-    PyObject* const modules = PyImport_GetModuleDict();
-    if (PyUnicode_CheckExact(name) && modules && PyDict_CheckExact(modules)) {
-        ref module = ref::borrowed(PyDict_GetItemWithError(modules, name));
-        if (module && PyModule_CheckExact(module.get()) && is_initialized(module.get())) return module;
-        if (PyErr_Occurred()) return ref();
-    }
-    return ref(PyImport_Import(name));
+    if (PyObject* const module = plain_module(name)) return ref::borrowed(module);
+    return ref(PyErr_Occurred() ? nullptr : PyImport_Import(name));
+}
+
+bool is_global(PyObject* module_name, PyObject* name, PyObject* object)
+{
+    PyObject* const module = plain_module(module_name);
+    PyObject* const found = module ? PyDict_GetItemWithError(PyModule_GetDict(module), name) : nullptr;
+    if (!found) PyErr_Clear();
+    return found == object;
 }
 
 int find_in_module(PyObject* module, PyObject* name, ref& found)
 {
-    if (PyModule_CheckExact(module) && is_plain(name)) {
+    if (PyModule_CheckExact(module) && is_plain_name(name)) {
         found = ref::borrowed(PyDict_GetItemWithError(PyModule_GetDict(module), name));
         if (found) return 1;
         if (PyErr_Occurred()) return -1;
@@ -159,7 +176,10 @@ ref find_class(PyObject* module_name, PyObject* name, int protocol)
     ref found, parent;
     bool failed = false;
     if (with_dots && has_local_part(name, failed)) {
-        PyErr_Format(PyExc_AttributeError, "Can't get local attribute %R on %R", name, module.get());
+        PyErr_Format(PyExc_AttributeError,
+                     PY_VERSION_HEX < 0x030D0000 ? "Can't pickle local attribute %R on %R"
+                                                 : "Can't get local attribute %R on %R",
+                     name, module.get());
         return ref();
     }
     if (failed) return ref();

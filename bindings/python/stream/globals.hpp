@@ -23,6 +23,12 @@ int find_dotted(PyObject* module, PyObject* dotted, ref& found, ref& parent);
 /// Whether one of the names between the dots is "<locals>".
 bool has_local_part(PyObject* dotted, bool& failed);
 
+/// Whether a module has what it calls so in its dict: exact, without dots, and none of the names of Python itself.
+bool is_plain_name(PyObject* name);
+
+/// Whether the names, of which the second is plain, lead to the object by dicts alone.
+bool is_global(PyObject* module_name, PyObject* name, PyObject* object);
+
 /// As the unpickler's find_class.
 ref find_class(PyObject* module_name, PyObject* name, int protocol);
 

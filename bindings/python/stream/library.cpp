@@ -23,7 +23,8 @@ bool intern_own_names()
            intern("__newobj_ex__", library.newobj_ex_name) && intern("__class__", library.class_name) &&
            intern("add", library.add_name) && intern("append", library.append_name) &&
            intern("extend", library.extend_name) && intern("_initializing", library.spec_initializing) &&
-           intern("<locals>", library.locals_name) && (library.empty_tuple || (library.empty_tuple = PyTuple_New(0)));
+           intern("<locals>", library.locals_name) && intern("native", library.native_name) &&
+           (library.empty_tuple || (library.empty_tuple = PyTuple_New(0)));
 }
 
 bool take_default_protocol(PyObject* pickle)

@@ -21,7 +21,7 @@ struct library_parts {
     PyObject* unpickling_error;
     PyObject *newobj_name, *newobj_ex_name, *class_name; // interned
     PyObject *add_name, *append_name, *extend_name;
-    PyObject *spec_initializing, *locals_name;
+    PyObject *spec_initializing, *locals_name, *native_name;
     PyObject* empty_tuple;
     int default_protocol;
 };

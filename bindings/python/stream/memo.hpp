@@ -15,8 +15,7 @@ namespace stream {
 
 class memo_table {
 public:
-    /// Owning the objects keeps their addresses from being taken again, where other code can drop them meanwhile.
-    explicit memo_table(bool owning) : owning_(owning) {}
+    memo_table() = default;
     memo_table(memo_table const&) = delete;
     memo_table& operator=(memo_table const&) = delete;
     ~memo_table()
@@ -26,6 +25,9 @@ public:
     }
 
     std::size_t size() const { return size_; }
+
+    /// For when nobody can drop the objects meanwhile. Else their addresses could be taken again.
+    void own_nothing() { owning_ = false; }
 
     /// What add returned for the object; -1 for none.
     std::ptrdiff_t find(PyObject* object) const
@@ -43,22 +45,14 @@ public:
     {
         if (size_ == 0) {
             std::memset(small_, 0, sizeof small_);
-        } else if (filled_ * 2 > mask_ && !enlarge()) {
+        } else if (size_ * 2 > mask_ && !enlarge()) {
             PyErr_NoMemory();
             return -1;
         }
         auto const index = static_cast<std::ptrdiff_t>(size_++);
-        ++filled_;
         place(object, index);
         if (owning_) Py_INCREF(object);
         return index;
-    }
-
-    /// As add, for what is never looked for by its address.
-    std::size_t count_one()
-    {
-        if (size_ == 0) std::memset(small_, 0, sizeof small_);
-        return size_++;
     }
 
 private:
@@ -103,8 +97,8 @@ private:
             Py_XDECREF(slots_[i].object);
     }
 
-    bool const owning_;
-    std::size_t size_ = 0, filled_ = 0, mask_ = 31;
+    bool owning_ = true;
+    std::size_t size_ = 0, mask_ = 31;
     slot* slots_ = small_;
     slot small_[32]; // cleared when the first is added
 };

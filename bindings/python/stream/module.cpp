@@ -25,12 +25,6 @@ bool read_protocol(PyObject* given, long& protocol)
     return true;
 }
 
-bool dump(writer& w, PyObject* object)
-{
-    w.out.next = encode_byte(encode_byte(w.out.next, op::proto), static_cast<unsigned>(w.protocol));
-    return save(w, object) && w.put(op::stop);
-}
-
 /// Arguments by position or by name, each at most once; false with an error set.
 bool take_arguments(char const* function, char const* const* keywords, Py_ssize_t positional, Py_ssize_t required,
                     PyObject* const* given, Py_ssize_t count, PyObject* names_given, PyObject** taken)
@@ -61,6 +55,25 @@ bool take_arguments(char const* function, char const* const* keywords, Py_ssize_
     return true;
 }
 
+bool dump(writer& w, PyObject* object)
+{
+    w.out.next = encode_byte(encode_byte(w.out.next, op::proto), static_cast<unsigned>(w.protocol));
+    return save(w, object) && w.put(op::stop);
+}
+
+PyObject* dump_natively(PyObject* object, int protocol, PyObject* buffer_callback)
+{
+    writer quiet(protocol, buffer_callback);
+    if (is_quiet(quiet, object)) {
+        quiet.be_quiet();
+        quiet.single = native_class_of(Py_TYPE(object)) != nullptr;
+        if (dump(quiet, object)) return quiet.out.take();
+        if (!quiet.restart) return nullptr;
+    }
+    writer w(protocol, buffer_callback);
+    return dump(w, object) ? w.out.take() : nullptr;
+}
+
 PyObject* dump_by_stock(PyObject* object, PyObject* protocol, PyObject* buffer_callback)
 {
     ref const positional(PyTuple_Pack(2, object, protocol));
@@ -82,8 +95,7 @@ PyObject* dumps(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObjec
     PyObject* const callback = taken[2] == Py_None ? nullptr : taken[2];
     if (protocol < 4 || protocol > highest_protocol || (callback && protocol < 5))
         return dump_by_stock(object, taken[1] ? taken[1] : Py_None, callback);
-    writer w(static_cast<int>(protocol), is_quiet(object, static_cast<int>(protocol)), callback);
-    return dump(w, object) ? w.out.take() : nullptr;
+    return dump_natively(object, static_cast<int>(protocol), callback);
 }
 
 /// Streams of protocols 0 and 1 do not say so; pickle reads them itself.

@@ -24,6 +24,9 @@ struct output : native_output {
 
     std::size_t size() const { return static_cast<std::size_t>(next - begin); }
 
+    /// To where size() was that.
+    void rewind(std::size_t size) { next = begin + size; }
+
     /// All that was written: a new reference, null with an error set.
     PyObject* take()
     {

@@ -13,49 +13,61 @@ namespace {
 
 constexpr int deepest = 64;
 
-bool are_quiet(PyObject* const* objects, Py_ssize_t count, int protocol, int depth);
+class search {
+public:
+    explicit search(writer const& w) : w_(w) {}
 
-bool is_quiet_dict(PyObject* dict, int protocol, int depth)
-{
-    PyObject* both[2];
-    Py_ssize_t position = 0;
-    while (PyDict_Next(dict, &position, &both[0], &both[1]))
-        if (!are_quiet(both, 2, protocol, depth)) return false;
-    return true;
-}
-
-bool is_quiet_container(PyObject* object, PyTypeObject* type, int protocol, int depth)
-{
-    if (depth > deepest) return false;
-    if (type == &PyList_Type || type == &PyTuple_Type)
-        return are_quiet(PySequence_Fast_ITEMS(object), PySequence_Fast_GET_SIZE(object), protocol, depth + 1);
-    return type == &PyDict_Type && is_quiet_dict(object, protocol, depth + 1);
-}
-
-bool is_quiet_leaf(PyObject* object, PyTypeObject* type, int protocol)
-{
-    return type == &PyLong_Type || type == &PyUnicode_Type || type == &PyFloat_Type || type == &PyBytes_Type ||
-           type == &PyBool_Type || object == Py_None || object == library.empty_tuple ||
-           (type == &PyByteArray_Type && protocol >= 5);
-}
-
-bool are_quiet(PyObject* const* objects, Py_ssize_t count, int protocol, int depth)
-{
-    for (Py_ssize_t i = 0; i < count; ++i) {
-        PyTypeObject* const type = Py_TYPE(objects[i]);
-        if (is_quiet_leaf(objects[i], type, protocol)) continue;
-        if (Py_REFCNT(objects[i]) != 1 || !is_quiet_container(objects[i], type, protocol, depth)) return false;
+    bool is_quiet(PyObject* object, bool root, int depth)
+    {
+        PyTypeObject* const type = Py_TYPE(object);
+        if (type == served_.cls) return !filled_dict(object, served_);
+        if (is_leaf(object, type)) return true;
+        if (type == &PyList_Type || type == &PyTuple_Type || type == &PyDict_Type)
+            return (root || Py_REFCNT(object) == 1) && depth < deepest && are_quiet(object, type, depth + 1);
+        return is_served_quietly(object, type);
     }
-    return true;
-}
+
+private:
+    bool is_leaf(PyObject* object, PyTypeObject* type) const
+    {
+        return type == &PyLong_Type || type == &PyUnicode_Type || type == &PyFloat_Type || type == &PyBytes_Type ||
+               type == &PyBool_Type || object == Py_None || object == library.empty_tuple ||
+               (type == &PyByteArray_Type && w_.protocol >= 5);
+    }
+
+    bool are_quiet(PyObject* container, PyTypeObject* type, int depth)
+    {
+        if (type == &PyDict_Type) return are_pairs_quiet(container, depth);
+        for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(container); ++i)
+            if (!is_quiet(PySequence_Fast_GET_ITEM(container, i), false, depth)) return false;
+        return true;
+    }
+
+    bool are_pairs_quiet(PyObject* dict, int depth)
+    {
+        PyObject *key = nullptr, *value = nullptr;
+        Py_ssize_t position = 0;
+        while (PyDict_Next(dict, &position, &key, &value))
+            if (!is_quiet(key, false, depth) || !is_quiet(value, false, depth)) return false;
+        return true;
+    }
+
+    bool is_served_quietly(PyObject* object, PyTypeObject* type)
+    {
+        ref const held = ref::borrowed(object); // a class that is asked for the first time may have Python code to run
+        known_class const* const known = native_class_of(type);
+        if (!is_served(w_, known) || filled_dict(object, *known) || !is_found_by_names(*known)) return false;
+        served_ = *known;
+        return true;
+    }
+
+    writer const& w_;
+    known_class served_ = {}; ///< the class met last
+};
 
 } // namespace
 
-bool is_quiet(PyObject* object, int protocol)
-{
-    PyTypeObject* const type = Py_TYPE(object);
-    return is_quiet_leaf(object, type, protocol) || is_quiet_container(object, type, protocol, 0);
-}
+bool is_quiet(writer const& w, PyObject* object) { return search(w).is_quiet(object, true, 0); }
 
 } // namespace stream
 } // namespace brine

@@ -100,7 +100,7 @@ bool load_opcode(reader& r, unsigned opcode)
     case op::binfloat:
         return load_binfloat(r);
     case op::short_binunicode:
-        return load_text<1>(r);
+        return load_short_text(r);
     case op::binunicode:
         return load_text<4>(r);
     case op::binunicode8:

@@ -6,6 +6,7 @@
 #include "globals.hpp"
 #include "output.hpp"
 #include "read_lines.hpp"
+#include "read_native.hpp"
 
 namespace brine {
 namespace stream {
@@ -48,7 +49,28 @@ ref find_in_lines(reader& r)
     return name_of_it ? find(r, module_name.get(), name_of_it.get()) : ref();
 }
 
-bool load_global(reader& r) { return r.stack.push(find_in_lines(r).release()); }
+bool load_global(reader& r) { return push_and_read(r, find_in_lines(r).release()); }
+
+/// One more MEMOIZE, of a name that no opcode has pushed.
+bool memoize_name(reader& r, bool memoized, ref const& name)
+{
+    return !memoized || r.memo.put(r.memo.count(), name.get());
+}
+
+bool load_names(reader& r, counted const& module, bool& loaded)
+{
+    native_input in = {r.next, r.end};
+    counted name;
+    bool const first = take_opcode(in, op::memoize);
+    loaded = decode_counted(in, name, op::short_binunicode, op::short_binunicode, op::short_binunicode);
+    bool const second = loaded && take_opcode(in, op::memoize);
+    loaded = loaded && take_opcode(in, op::stack_global);
+    if (!loaded) return true;
+    r.next = in.next;
+    global_name const global = name_from_bytes(module.data, module.size, name.data, name.size);
+    if (!global.name || !memoize_name(r, first, global.module) || !memoize_name(r, second, global.name)) return false;
+    return push_and_read(r, find(r, global.module.get(), global.name.get()).release());
+}
 
 bool load_stack_global(reader& r)
 {
@@ -56,7 +78,7 @@ bool load_stack_global(reader& r)
     ref const module_name = name ? r.stack.pop() : ref();
     if (!module_name) return false;
     if (PyUnicode_CheckExact(name.get()) && PyUnicode_CheckExact(module_name.get()))
-        return r.stack.push(find(r, module_name.get(), name.get()).release());
+        return push_and_read(r, find(r, module_name.get(), name.get()).release());
     PyErr_SetString(library.unpickling_error, "STACK_GLOBAL requires str");
     return false;
 }

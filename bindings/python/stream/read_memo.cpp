@@ -4,6 +4,7 @@
 // How are objects put into the memo, and taken from it again?
 
 #include "read_lines.hpp"
+#include "read_native.hpp"
 
 namespace brine {
 namespace stream {
@@ -11,7 +12,7 @@ namespace stream {
 bool push_from_memo(reader& r, std::size_t index)
 {
     PyObject* const object = r.memo.get(index);
-    if (object) return r.stack.push_borrowed(object);
+    if (object) return push_and_read(r, ref::borrowed(object).release());
     PyErr_Format(library.unpickling_error, "Memo value not found at index %ld", static_cast<long>(index));
     return false;
 }

@@ -55,6 +55,19 @@ bool load_text(reader& r)
     return r.stack.push(PyUnicode_DecodeUTF8(as_chars(at), static_cast<Py_ssize_t>(size), "surrogatepass"));
 }
 
+/// What is of less than 256 bytes, as names are.
+inline bool load_short_text(reader& r)
+{
+    std::size_t size;
+    unsigned char const* const at = take_counted<1>(r, "BINUNICODE", size);
+    if (!at) return false;
+    bool const may_be_name = r.left() > 3 && (r.next[0] == op::short_binunicode ||
+                                              (r.next[0] == op::memoize && r.next[1] == op::short_binunicode));
+    bool loaded = false;
+    if (may_be_name && !load_names(r, {as_chars(at), size}, loaded)) return false;
+    return loaded || r.stack.push(PyUnicode_DecodeUTF8(as_chars(at), static_cast<Py_ssize_t>(size), "surrogatepass"));
+}
+
 /// As take_counted, and like pickle: no bytes at the very end count as too few.
 template <std::size_t Width>
 unsigned char const* take_bytes(reader& r, char const* opcode, std::size_t& size)

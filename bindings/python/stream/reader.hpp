@@ -10,7 +10,7 @@
 #include "object_memo.hpp"
 #include "object_stack.hpp"
 
-#include <brine/detail/opcodes.hpp>
+#include <brine/detail/decode.hpp>
 
 #include <cstdint>
 
@@ -91,6 +91,8 @@ bool load_inst(reader&);
 bool load_build(reader&);
 
 ref find_in_lines(reader&); ///< the global that two lines name: null with an error set
+/// The global whose module was just read, if its name and STACK_GLOBAL follow: no str is made of what is known.
+bool load_names(reader&, counted const& module, bool& loaded);
 bool load_global(reader&);
 bool load_stack_global(reader&);
 

@@ -56,7 +56,8 @@ bool save_compound(writer& w, PyObject* object, PyTypeObject* type)
     if (type == &PyPickleBuffer_Type) return save_buffer(w, object);
     if (type == &PyType_Type) return save_type(w, object);
     if (type == &PyFunction_Type) return save_global(w, object, nullptr);
-    return save_object(w, object);
+    native_result const native = save_native(w, object);
+    return native == native_result::done || (native == native_result::not_now && save_object(w, object));
 }
 
 } // namespace
@@ -71,6 +72,10 @@ bool save(writer& w, PyObject* object)
     if (!w.is_lone(object)) {
         std::ptrdiff_t const index = w.memo.find(object);
         if (index >= 0) return w.put_from_memo(index);
+    }
+    if (w.writes_again(type)) {
+        native_result const native = save_native(w, object);
+        if (native != native_result::not_now) return native == native_result::done;
     }
     if (type == &PyUnicode_Type) return save_text(w, object);
     if (type == &PyBytes_Type) return save_bytes(w, object);

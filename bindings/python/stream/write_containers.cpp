@@ -119,7 +119,7 @@ bool save_items_of_tuple(writer& w, PyObject* const* items, Py_ssize_t count)
 
 bool put_tuple(writer& w, Py_ssize_t count)
 {
-    constexpr unsigned char by_count[] = {op::empty_tuple, op::tuple1, op::tuple2, op::tuple3};
+    constexpr op::opcode by_count[] = {op::empty_tuple, op::tuple1, op::tuple2, op::tuple3};
     return w.put(count > 3 ? op::tuple : by_count[count]);
 }
 

@@ -35,7 +35,8 @@ bool is_local(PyObject* name)
 {
     bool failed = false;
     if (!has_local_part(name, failed)) return failed;
-    PyErr_Format(PyExc_AttributeError, "Can't pickle local object %R", name);
+    PyErr_Format(PyExc_AttributeError,
+                 PY_VERSION_HEX < 0x030D0000 ? "Can't pickle local object %R" : "Can't get local object %R", name);
     return true;
 }
 
@@ -107,7 +108,7 @@ bool save_singleton_type(writer& w, PyObject* type, PyObject* singleton)
 
 bool save_global(writer& w, PyObject* object, PyObject* name)
 {
-    ++w.moment; // names are looked up by whatever Python code a module or a metaclass has
+    if (!w.let_run()) return false; // names are looked up by whatever Python code a module or a metaclass has
     found_global global;
     global.name = name ? ref::borrowed(name) : own_name(object);
     if (!global.name || is_local(global.name.get())) return false;

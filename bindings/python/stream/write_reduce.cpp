@@ -174,7 +174,7 @@ bool save_reduced(writer& w, PyObject* reduced, PyObject* object)
 
 bool save_object(writer& w, PyObject* object)
 {
-    ++w.moment;
+    if (!w.let_run()) return false;
     ref const reduced = reduce_value(w, object);
     if (!reduced) return !PyErr_Occurred() && save_global(w, object, nullptr);
     if (PyUnicode_Check(reduced.get())) return save_global(w, object, reduced.get());

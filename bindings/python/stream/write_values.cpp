@@ -68,7 +68,7 @@ bool write_bytearray(writer& w, char const* data, Py_ssize_t size)
 int stays_in_band(writer& w, PyObject* buffer)
 {
     if (!w.buffer_callback) return 1;
-    ++w.moment;
+    if (!w.let_run()) return -1;
     ref const answer(PyObject_CallFunctionObjArgs(w.buffer_callback, buffer, nullptr));
     return answer ? PyObject_IsTrue(answer.get()) : -1;
 }
@@ -119,7 +119,9 @@ bool save_bytearray(writer& w, PyObject* array)
 bool save_buffer(writer& w, PyObject* buffer)
 {
     if (w.protocol < 5) {
-        PyErr_SetString(library.pickling_error, "PickleBuffer can only pickled with protocol >= 5");
+        PyErr_SetString(library.pickling_error, PY_VERSION_HEX < 0x030D0000
+                                                    ? "PickleBuffer can only pickled with protocol >= 5"
+                                                    : "PickleBuffer can only be pickled with protocol >= 5");
         return false;
     }
     Py_buffer const* const view = PyPickleBuffer_GetBuffer(buffer);

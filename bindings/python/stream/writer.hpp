@@ -10,31 +10,59 @@
 
 #include "library.hpp"
 #include "memo.hpp"
+#include "native_classes.hpp"
 #include "output.hpp"
 
 namespace brine {
 namespace stream {
 
 struct writer {
-    writer(int protocol_, bool quiet_, PyObject* buffer_callback_)
-        : memo(!quiet_), protocol(protocol_), quiet(quiet_), buffer_callback(buffer_callback_)
-    {}
+    writer(int protocol_, PyObject* buffer_callback_) : protocol(protocol_), buffer_callback(buffer_callback_) {}
+
+    /// Before anything is written.
+    void be_quiet()
+    {
+        quiet = true;
+        memo.own_nothing();
+    }
 
     output out;
     memo_table memo;
+
+    /// The class that wrote itself last, and what stood before the fields: the same again, until other code may have
+    /// run.
+    struct {
+        known_class known;
+        unsigned moment;
+        std::size_t size;
+        char prefix[16];
+    } native = {};
+    bool single = false;  ///< an instance of such a class is all that is written, so nothing is met again
+    bool restart = false; ///< more than the writer has to run, so all begins anew, and not quiet
+
     int const protocol;
-    bool const quiet;                ///< no Python code will run (quiet.cpp): nobody can take or drop a reference
+    bool quiet = false;              ///< no Python code will run (quiet.cpp): nobody can take or drop a reference
     unsigned moment = 1;             ///< counts how often Python code may have run
     PyObject* const buffer_callback; ///< borrowed; null where buffers stay in the stream
 
     bool put(unsigned opcode) { return write_byte(out, opcode); }
+
+    bool writes_again(PyTypeObject* cls) const { return native.known.cls == cls && native.moment == moment; }
+
+    /// Before Python code runs; false where it must not.
+    bool let_run()
+    {
+        ++moment;
+        restart = quiet;
+        return !quiet;
+    }
 
     /// Who alone refers to an object cannot lead to it twice.
     bool is_lone(PyObject* object) const { return quiet && Py_REFCNT(object) == 1; }
 
     bool memoize(PyObject* object)
     {
-        if (is_lone(object)) return true;
+        if (single || is_lone(object)) return true;
         return memo.add(object) >= 0 && put(op::memoize);
     }
 
@@ -87,10 +115,13 @@ bool save_global(writer&, PyObject*, PyObject* name);            ///< name: null
 bool save_reduced(writer&, PyObject* reduced, PyObject* object); ///< object: null where it is not to be memoized
 bool save_object(writer&, PyObject*);                            ///< of any class: by its reduce value
 
+native_result save_native(writer&, PyObject*); ///< of a class that may write itself
+bool is_served(writer const&, known_class const*);
+
 constexpr Py_ssize_t batch_size = 1000; ///< so much is on the reader's stack at a time
 
 /// Whether no Python code will run while all that the object leads to is written.
-bool is_quiet(PyObject*, int protocol);
+bool is_quiet(writer const&, PyObject*);
 
 } // namespace stream
 } // namespace brine

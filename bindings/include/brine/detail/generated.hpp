@@ -12,6 +12,7 @@
 #include <brine/detail/graph_nodes.hpp>
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
+#include <brine/detail/native_form.hpp>
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/detail/struct_value.hpp>
@@ -304,6 +305,7 @@ struct generated {
                 hooks.is_simple = by_call::is_simple;
                 hooks.save_call = by_call::save;
                 hooks.copy_call = by_call::copy;
+                if constexpr (native_form<generated>::possible) hooks.native = &native_form<generated>::table();
             }
             if constexpr (Plan::is_graph) {
                 check_graph<typename held_by<Holder>::pointer>();
