@@ -366,6 +366,13 @@ def test_a_buffer_without_protocol_5_is_refused_as_by_pickle():
 # Cost.
 
 
+def test_what_is_shared_many_times_over_is_visited_once(protocol):
+    graph = []
+    for _ in range(60):
+        graph = [graph, graph]
+    assert count_opcodes(brine.dumps(graph, protocol)) < 1000
+
+
 def count_opcodes(stream):
     return sum(1 for _ in pickletools.genops(stream))
 

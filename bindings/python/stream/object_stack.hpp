@@ -151,8 +151,13 @@ public:
             Py_DECREF(objects_[--size_]);
     }
 
-    /// For who has taken over the references from there on.
+    /// For who has taken over the references: from there on, or of so many.
     void forget_from(std::size_t begin) { size_ = begin; }
+    void forget(std::size_t begin, std::size_t count)
+    {
+        size_ -= count;
+        std::memmove(&objects_[begin], &objects_[begin + count], (size_ - begin) * sizeof(PyObject*));
+    }
 
 private:
     growing<PyObject*, 64> objects_;

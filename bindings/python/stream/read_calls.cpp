@@ -64,7 +64,9 @@ bool add_to_dict(PyObject* object, PyObject* state)
         ref const held = ref::borrowed(value);
         if (PyUnicode_CheckExact(interned)) PyUnicode_InternInPlace(&interned);
         ref const name(interned);
-        if (PyObject_SetItem(dict.get(), name.get(), value) < 0) return false;
+        int const result = PyDict_CheckExact(dict.get()) ? PyDict_SetItem(dict.get(), name.get(), value)
+                                                         : PyObject_SetItem(dict.get(), name.get(), value);
+        if (result < 0) return false;
     }
     return bool(dict);
 }

@@ -10,29 +10,26 @@ namespace stream {
 
 namespace {
 
-/// Takes over the item. PyList_Append is for the times when the list must grow.
-bool append_to_list(PyObject* list, PyObject* item)
+/// Moves as many of the items to the list as fit without it growing.
+void fill_list(object_stack& stack, PyObject* list, std::size_t begin)
 {
     auto* const plain = reinterpret_cast<PyListObject*>(list);
-    Py_ssize_t const size = PyList_GET_SIZE(list);
-    if (size < plain->allocated) {
-        PyList_SET_ITEM(list, size, item);
-        Py_SET_SIZE(plain, size + 1);
-        return true;
-    }
-    int const result = PyList_Append(list, item);
-    Py_DECREF(item);
-    return result == 0;
+    Py_ssize_t const size = PyList_GET_SIZE(list), room = plain->allocated - size;
+    auto const count = static_cast<Py_ssize_t>(stack.size() - begin);
+    Py_ssize_t const moved = room < count ? room : count;
+    if (moved <= 0) return;
+    std::memcpy(plain->ob_item + size, &stack[begin], static_cast<std::size_t>(moved) * sizeof(PyObject*));
+    Py_SET_SIZE(plain, size + moved);
+    stack.forget(begin, static_cast<std::size_t>(moved));
 }
 
-bool extend_list(reader& r, PyObject* list, std::size_t begin)
+bool extend_list(object_stack& stack, PyObject* list, std::size_t begin)
 {
-    for (std::size_t i = begin; i < r.stack.size(); ++i) {
-        PyObject* const item = r.stack[i];
-        r.stack[i] = ref::borrowed(Py_None).release();
-        if (!append_to_list(list, item)) return false;
+    for (fill_list(stack, list, begin); stack.size() > begin; fill_list(stack, list, begin)) {
+        if (PyList_Append(list, stack[begin]) < 0) return false; // makes room for more
+        Py_DECREF(stack[begin]);
+        stack.forget(begin, 1);
     }
-    r.stack.drop_from(begin);
     return true;
 }
 
@@ -126,7 +123,7 @@ bool load_appends(reader& r, std::size_t begin)
     PyObject* const list = target_below(r, begin);
     if (!list) return false;
     if (r.stack.size() == begin) return true;
-    return PyList_CheckExact(list) ? extend_list(r, list, begin) : extend_object(r, list, begin);
+    return PyList_CheckExact(list) ? extend_list(r.stack, list, begin) : extend_object(r, list, begin);
 }
 
 bool load_setitems(reader& r, std::size_t begin)

@@ -15,7 +15,9 @@ bool read_natively(reader&);
 
 inline bool may_read_natively(reader& r)
 {
-    if (!PyType_Check(r.stack.top()) || r.next == r.end) return false;
+    PyTypeObject* const metaclass = Py_TYPE(r.stack.top());
+    bool const may_be_wrapped = metaclass != &PyType_Type && PyType_FastSubclass(metaclass, Py_TPFLAGS_TYPE_SUBCLASS);
+    if (!may_be_wrapped || r.next == r.end) return false;
     unsigned const opcode = *r.next;
     return opcode == op::mark || opcode == op::short_binunicode || opcode == op::binget || opcode == op::long_binget;
 }
