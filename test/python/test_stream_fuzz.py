@@ -52,7 +52,8 @@ def is_harmless(stream):
         starts = [i + 1 for i, byte in enumerate(stream) if byte == opcode]
         return (int.from_bytes(stream[start : start + width], "little") for start in starts)
 
-    return max([0, *arguments(ord("r"), 4), *arguments(0x96, 8)]) < 1 << 16
+    counts = [*arguments(ord("r"), 4), *arguments(ord("B"), 4), *arguments(0x8E, 8), *arguments(0x96, 8)]
+    return max(counts, default=0) < 1 << 16
 
 
 def outcome(loads, stream):

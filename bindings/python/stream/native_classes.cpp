@@ -19,18 +19,10 @@ known_class& slot_of(PyTypeObject* cls)
     return known_classes[(address >> 5 ^ address >> 14) % 512];
 }
 
-unsigned version_of(PyTypeObject* cls)
-{
-#if PY_VERSION_HEX < 0x030D0000
-    if (!(cls->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG)) return 0;
-#endif
-    return cls->tp_version_tag;
-}
-
 bool is_current(known_class const& known, PyTypeObject* cls)
 {
-    return known.cls == cls && known.version && known.version == version_of(cls) && known.metaclass_version &&
-           known.metaclass_version == version_of(Py_TYPE(cls));
+    return known.cls == cls && known.version && known.version == type_version(cls) && known.metaclass_version &&
+           known.metaclass_version == type_version(Py_TYPE(cls));
 }
 
 /// Null without an error where the class carries none, or one of another making.
@@ -81,8 +73,8 @@ void ask(PyTypeObject* cls, known_class& known)
         known.reads = known.native->reads(cls, known.native->suite);
     }
     if (known.writes) take_names(cls, known);
-    known.version = version_of(cls);
-    known.metaclass_version = version_of(Py_TYPE(cls));
+    known.version = type_version(cls);
+    known.metaclass_version = type_version(Py_TYPE(cls));
 }
 
 } // namespace

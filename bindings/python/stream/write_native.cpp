@@ -9,6 +9,8 @@
 
 #include "writer.hpp"
 
+#include <brine/detail/never_enabled.hpp>
+
 namespace brine {
 namespace stream {
 
@@ -17,7 +19,7 @@ namespace {
 /// Whether somebody registered a reducer for the class, which then comes first.
 bool has_reducer(PyTypeObject* cls)
 {
-    bool const has = PyDict_GetItemWithError(library.dispatch_table, as_object(cls)) != nullptr;
+    bool const has = bool(registered_reducer(cls));
     PyErr_Clear();
     return has;
 }
