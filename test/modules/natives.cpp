@@ -63,9 +63,16 @@ struct asked {
     void set_value(int given) { value = given; }
 };
 
+/// Whose object C++ keeps as well is not taken apart natively, but can be pickled.
 struct shared {
     std::string name;
+    int first = 0, second = 0;
 };
+void keep(std::shared_ptr<shared> const& given)
+{
+    static std::vector<std::shared_ptr<shared>> kept;
+    kept.push_back(given);
+}
 
 struct shape {
     virtual ~shape() = default;
@@ -134,6 +141,11 @@ BOOST_PYTHON_MODULE(natives)
     bp::class_<mixed>("Mixed")
         .def("fill", &fill)
         .def("__eq__", &same)
+        .def(
+            "nested_bytes",
+            +[](mixed& self, bp::object bytes) {
+                self.nested[0].first.assign(PyBytes_AsString(bytes.ptr()), static_cast<std::size_t>(bp::len(bytes)));
+            })
         .def_readwrite("tiny", &mixed::tiny)
         .def_readwrite("wider", &mixed::wider)
         .def_readwrite("text", &mixed::text)
@@ -156,7 +168,8 @@ BOOST_PYTHON_MODULE(natives)
         .def(brine::pickle<brine::members<brine::property<&asked::get_value, &asked::set_value>>>());
     bp::class_<shared, std::shared_ptr<shared>>("Shared")
         .def_readwrite("name", &shared::name)
-        .def(brine::pickle<brine::members<&shared::name>>());
+        .def(brine::pickle<brine::members<&shared::name, &shared::first, &shared::second>>());
+    bp::def("keep", &keep);
     bp::class_<shape, std::shared_ptr<shape>>("Shape")
         .def_readwrite("name", &shape::name)
         .def(brine::pickle<brine::members<&shape::name>>());

@@ -277,7 +277,15 @@ def broken():
     return made
 
 
-@pytest.mark.parametrize("make", [broken, natives.hidden_circle], ids=["no text", "sliced"])
+def broken_mixed():
+    made = mixed(1)
+    made.nested_bytes(b"\xff\xfe")
+    return made
+
+
+@pytest.mark.parametrize(
+    "make", [broken, broken_mixed, natives.hidden_circle], ids=["no text", "no text within", "sliced"]
+)
 def test_what_pickle_refuses_is_refused_in_the_same_words(make, protocol):
     for graph in (make(), [crate(), make()], {"a": [make()]}, [natives.Asked(), make()]):
         with pytest.raises(pickle.PicklingError) as stock:
@@ -296,6 +304,31 @@ def test_the_rest_is_written_well_where_one_field_is_refused_and_replaced(protoc
     made.set_bytes(b"\xff")
     Replaced.__reduce__ = lambda self: (str, ("replaced",))
     assert pickle.loads(brine.dumps([crate(), made, crate("b")], protocol))[1] == "replaced"
+
+
+def test_what_was_begun_for_an_object_with_other_owners_is_taken_back(protocol):
+    kept, lone = natives.Shared(), natives.Shared()
+    kept.name, lone.name = "kept", "lone"
+    natives.keep(kept)
+    graph = [kept, lone, kept, crate(), {"kept": kept}]
+    for loads in (pickle.loads, brine.loads):
+        loaded = loads(brine.dumps(graph, protocol))
+        assert [each.name for each in loaded[:4]] == ["kept", "lone", "kept", "eggs"]
+        assert loaded[0] is loaded[2] is loaded[4]["kept"]
+
+
+def test_what_was_begun_for_a_refused_object_is_taken_back(protocol):
+    class Hides(list):
+        """Goes on where a member is refused."""
+
+        def __reduce_ex__(self, protocol):
+            return list, ([outcome(brine.dumps, each) is None for each in self],)
+
+    graph = [crate("a"), Hides([broken()]), mixed(1), crate("b")]
+    loaded = pickle.loads(brine.dumps(graph, protocol))
+    assert loaded[1] == [False]
+    assert [each.name for each in (loaded[0], loaded[3])] == ["a", "b"]
+    assert loaded[2] == graph[2]
 
 
 # What does not load.

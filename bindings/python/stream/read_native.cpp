@@ -49,11 +49,14 @@ bool read_natively(reader& r)
     if (!known || !known->reads) return true;
     native_class const& native = *known->native;
     native_input in = {r.next, r.end};
-    bool memoized;
-    if ((native.fields + 1 > 3 && !take_opcode(in, op::mark)) || !is_tag(r, in, native.tag, memoized)) return true;
+    bool const class_memoized = take_opcode(in, op::memoize);
+    bool tag_memoized;
+    if (native.fields + 1 > 3 && !take_opcode(in, op::mark)) return true;
+    if (!is_tag(r, in, native.tag, tag_memoized)) return true;
     ref made(native.read(cls, native.suite, &in));
     if (!made) return !PyErr_Occurred();
-    if (memoized && !r.memo.put(r.memo.count(), native.tag)) return false;
+    if (class_memoized && !r.memo.put(r.memo.count(), as_object(cls))) return false;
+    if (tag_memoized && !r.memo.put(r.memo.count(), native.tag)) return false;
     r.next = in.next;
     ref const replaced(r.stack.top());
     r.stack.top() = made.release();

@@ -19,7 +19,8 @@ inline bool may_read_natively(reader& r)
     bool const may_be_wrapped = metaclass != &PyType_Type && PyType_FastSubclass(metaclass, Py_TPFLAGS_TYPE_SUBCLASS);
     if (!may_be_wrapped || r.next == r.end) return false;
     unsigned const opcode = *r.next;
-    return opcode == op::mark || opcode == op::short_binunicode || opcode == op::binget || opcode == op::long_binget;
+    return opcode == op::memoize || opcode == op::mark || opcode == op::short_binunicode || opcode == op::binget ||
+           opcode == op::long_binget;
 }
 
 /// For what leads to a class.
