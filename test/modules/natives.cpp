@@ -68,10 +68,11 @@ struct shared {
     std::string name;
     int first = 0, second = 0;
 };
-void keep(std::shared_ptr<shared> const& given)
+std::shared_ptr<shared> make_kept()
 {
-    static std::vector<std::shared_ptr<shared>> kept;
-    kept.push_back(given);
+    static auto& kept = *new std::vector<std::shared_ptr<shared>>; // for ever
+    kept.push_back(std::make_shared<shared>());
+    return kept.back();
 }
 
 struct shape {
@@ -169,7 +170,7 @@ BOOST_PYTHON_MODULE(natives)
     bp::class_<shared, std::shared_ptr<shared>>("Shared")
         .def_readwrite("name", &shared::name)
         .def(brine::pickle<brine::members<&shared::name, &shared::first, &shared::second>>());
-    bp::def("keep", &keep);
+    bp::def("make_kept", &make_kept);
     bp::class_<shape, std::shared_ptr<shape>>("Shape")
         .def_readwrite("name", &shape::name)
         .def(brine::pickle<brine::members<&shape::name>>());

@@ -307,9 +307,8 @@ def test_the_rest_is_written_well_where_one_field_is_refused_and_replaced(protoc
 
 
 def test_what_was_begun_for_an_object_with_other_owners_is_taken_back(protocol):
-    kept, lone = natives.Shared(), natives.Shared()
+    kept, lone = natives.make_kept(), natives.Shared()
     kept.name, lone.name = "kept", "lone"
-    natives.keep(kept)
     graph = [kept, lone, kept, crate(), {"kept": kept}]
     for loads in (pickle.loads, brine.loads):
         loaded = loads(brine.dumps(graph, protocol))
