@@ -52,7 +52,7 @@ def use_with_boost(with_boost):
     step("use it with Boost.Python")
     with_boost("-c", ROUND_TRIP)
     loaded = with_boost(
-        "-c", LOADED.format(modules="brine.gallery, brine.annex, brine._lossy, brine._engine"), show=True
+        "-c", LOADED.format(modules="brine.gallery, brine.annex, brine._lossy, brine._engine, brine._stream"), show=True
     ).split()
     boost = [path for path in loaded if "libboost" in path]
     expect(sum("libboost_python" in path for path in boost) == 1, "all modules share one libboost_python")
@@ -98,7 +98,7 @@ def check_contents(wheel):
     expect(python <= names, f"the Python files with stubs and py.typed: {len(python)}")
     expect(headers <= names and config, f"the toolkit: {len(headers)} headers and its CMake package")
     extensions = sorted(name[6:].partition(".")[0] for name in modules)
-    expect(extensions == ["_engine", "_lossy", "annex", "gallery"], "four modules")
+    expect(extensions == ["_engine", "_lossy", "_stream", "annex", "gallery"], "five modules")
     rest = {name for name in names if name.startswith("brine/")} - python - headers - modules - config
     expect(not rest, f"and no other file {sorted(rest) or ''}")
 

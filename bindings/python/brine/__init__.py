@@ -6,6 +6,7 @@ repair(target=None)    mend classes that others compiled: import brine; brine.re
 check(target)          will a class, or an instance, survive a round trip? Field by field
 rename(names)          load pickles of classes that were moved or renamed
 promote(cls)           give a class that a function made a name that pickle finds
+dumps(obj)             as pickle.dumps, written natively; loads(data) as pickle.loads
 brine.gallery          the example classes, one per pickling pattern; needs Boost.Python
 brine.annex            example classes of another extension module, which derive from the gallery's and hold them
 
@@ -18,10 +19,11 @@ from brine._promote import promote
 from brine._rename import Renaming, rename
 from brine._repair import repair
 from brine._report import Entry, Report
+from brine._stream import dumps, loads
 
 __all__ = [
     "Check", "Entry", "Field", "Renaming", "Report", "__version__",
-    "annex", "check", "gallery", "promote", "rename", "repair",
+    "annex", "check", "dumps", "gallery", "loads", "promote", "rename", "repair",
 ]  # fmt: skip
 
 

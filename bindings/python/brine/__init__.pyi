@@ -1,6 +1,7 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pickle import PickleBuffer
 from types import ModuleType
 from typing import Any, Literal, TypeVar, overload
 
@@ -11,6 +12,10 @@ __version__: str
 
 _Class = TypeVar("_Class", bound=type)
 
+def dumps(
+    obj: Any, protocol: int | None = None, *, buffer_callback: Callable[[PickleBuffer], Any] | None = None
+) -> bytes: ...
+def loads(data: bytes | bytearray | memoryview, *, buffers: Iterable[Any] | None = None) -> Any: ...
 def check(target: Any) -> Check: ...
 def repair(target: type | ModuleType | None = None) -> Report: ...
 def rename(names: Mapping[str, str | type]) -> Renaming: ...

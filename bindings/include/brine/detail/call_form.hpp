@@ -107,6 +107,13 @@ struct call_form {
         return done ? made.release() : nullptr;
     }
 
+    static ref new_instance(PyTypeObject* cls, restorer const* own)
+    {
+        ref made(cls == own->cls ? new_exact_instance<holder>(cls) : new_roomy_instance<holder>(cls));
+        if (!made) place::fail();
+        return made;
+    }
+
 private:
     template <class Pointer, class = void>
     struct has_use_count : std::false_type {};
@@ -116,13 +123,6 @@ private:
     static boost::python::instance_holder* first_holder(PyObject* self)
     {
         return reinterpret_cast<boost::python::objects::instance<>*>(self)->objects;
-    }
-
-    static ref new_instance(PyTypeObject* cls, restorer const* own)
-    {
-        ref made(cls == own->cls ? new_exact_instance<holder>(cls) : new_roomy_instance<holder>(cls));
-        if (!made) place::fail();
-        return made;
     }
 
     /// All values convert before the first thing is made.

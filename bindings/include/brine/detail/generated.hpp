@@ -12,6 +12,7 @@
 #include <brine/detail/graph_nodes.hpp>
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
+#include <brine/detail/native_form.hpp>
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/detail/row_struct.hpp>
@@ -307,6 +308,7 @@ struct generated {
                 hooks.save_call = by_call::save;
                 if constexpr (owns_its_values(arguments()) && owns_its_values(members()))
                     hooks.copy_call = by_call::copy;
+                if constexpr (native_form<generated>::possible) hooks.native = &native_form<generated>::table();
             }
             if constexpr (Plan::is_graph) {
                 check_graph<typename held_by<Holder>::pointer>();

@@ -4,7 +4,7 @@
 
 // How does the engine use a suite that writes itself? Through these pointers only.
 
-#include <brine/detail/python.hpp>
+#include <brine/detail/native.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -52,6 +52,7 @@ struct generated_hooks {
     PyObject* (*save_call)(PyObject* self, restorer const* own, PyObject* dict);
     PyObject* (*restore_call)(PyTypeObject* cls, restorer const* own, PyObject* arguments);
     PyObject* (*copy_call)(PyObject* self, restorer const* own);
+    native_class const* native; ///< for brine.dumps and brine.loads; null where a field needs more than these can
 
     /// For the nodes of a graph, else null. (graph, number) of the instance's node; and what __restore__(tag, edges)
     /// and

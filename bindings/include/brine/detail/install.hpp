@@ -9,6 +9,7 @@
 #include <brine/detail/enum_service.hpp>
 #include <brine/detail/late_tracking.hpp>
 #include <brine/detail/metaclass.hpp>
+#include <brine/detail/offer_native.hpp>
 #include <brine/detail/protocol.hpp>
 
 #include <initializer_list>
@@ -203,6 +204,7 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
     auto* const own = reinterpret_cast<restorer*>(carrier.get());
     bool const generated = hooks->generated != nullptr;
     own->getinitargs = own_attribute(cls, names.getinitargs);
+    offer_native(own);
     return (!generated || find_bases(own)) && take_over(cls, names.getstate, &getstate_def, own->getstate, generated) &&
            take_over(cls, names.setstate, &setstate_def, own->setstate, generated) &&
            // What the class brought along stays.

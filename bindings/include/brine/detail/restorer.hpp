@@ -36,6 +36,8 @@ struct restorer {
         bool by_call;
         Py_ssize_t fitting; ///< a number of arguments that a constructor takes, plus one; 0 where none is known
     } known[2];
+
+    native_class native; ///< for brine.dumps and brine.loads; no abi where the suite has none
 };
 
 inline PyTypeObject restorer_type{};
@@ -455,6 +457,14 @@ inline PyObject* restorer_module(PyObject* object, void*)
     return PyObject_GetAttr(as_object(reinterpret_cast<restorer*>(object)->cls), names.module);
 }
 
+/// For brine._stream: a native_class, or None.
+inline PyObject* restorer_native(PyObject* object, void*)
+{
+    native_class* const native = &reinterpret_cast<restorer*>(object)->native;
+    if (!native->abi) Py_RETURN_NONE;
+    return PyCapsule_New(native, native_capsule, nullptr);
+}
+
 inline PyObject* restorer_repr(PyObject* object)
 {
     ref const name = class_name(reinterpret_cast<restorer*>(object)->cls);
@@ -479,6 +489,7 @@ inline PyMethodDef restorer_methods[] = {
     {"layout", restorer_layout, METH_NOARGS, "The wrapped C++ type: its name, size and alignment in bytes."},
     {nullptr, nullptr, 0, nullptr}};
 inline PyGetSetDef restorer_getset[] = {{"__module__", restorer_module, nullptr, nullptr, nullptr},
+                                        {"native", restorer_native, nullptr, nullptr, nullptr},
                                         {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 inline bool ready_restorer_type()
@@ -508,6 +519,7 @@ inline ref new_restorer(PyTypeObject* cls, class_hooks const* hooks)
     self->getinitargs = self->getstate = self->setstate = self->bases = nullptr;
     self->atomic = hooks && hooks->atomic;
     self->known[0] = self->known[1] = {};
+    self->native = {};
     return ref(reinterpret_cast<PyObject*>(self));
 }
 

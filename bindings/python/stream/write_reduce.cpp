@@ -1,0 +1,186 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+// How is an object of any class written? By its reduce value, with the checks and in the order of CPython's pickler.
+
+#include "writer.hpp"
+
+namespace brine {
+namespace stream {
+
+namespace {
+
+bool refuse(char const* why)
+{
+    PyErr_SetString(library.pickling_error, why);
+    return false;
+}
+
+bool refuse_type(char const* format, PyObject* object)
+{
+    PyErr_Format(library.pickling_error, format, Py_TYPE(object)->tp_name);
+    return false;
+}
+
+/// A reduce value, taken apart: borrowed from it, null for None and for what it does not have.
+struct parts {
+    PyObject *callable, *arguments, *state, *list_items, *dict_items, *state_setter;
+};
+
+PyObject* part_of(PyObject* reduced, Py_ssize_t i)
+{
+    PyObject* const part = i < PyTuple_GET_SIZE(reduced) ? PyTuple_GET_ITEM(reduced, i) : nullptr;
+    return part == Py_None ? nullptr : part;
+}
+
+bool take_apart(PyObject* reduced, parts& of)
+{
+    Py_ssize_t const size = PyTuple_GET_SIZE(reduced);
+    if (size < 2 || size > 6) return refuse("tuple returned by __reduce__ must contain 2 through 6 elements");
+    of = {PyTuple_GET_ITEM(reduced, 0), PyTuple_GET_ITEM(reduced, 1), part_of(reduced, 2),
+          part_of(reduced, 3),          part_of(reduced, 4),          part_of(reduced, 5)};
+    if (!PyCallable_Check(of.callable))
+        return refuse("first item of the tuple returned by __reduce__ must be callable");
+    if (!PyTuple_Check(of.arguments)) return refuse("second item of the tuple returned by __reduce__ must be a tuple");
+    if (of.list_items && !PyIter_Check(of.list_items))
+        return refuse_type("fourth element of the tuple returned by __reduce__ must be an iterator, not %s",
+                           of.list_items);
+    if (of.dict_items && !PyIter_Check(of.dict_items))
+        return refuse_type("fifth element of the tuple returned by __reduce__ must be an iterator, not %s",
+                           of.dict_items);
+    if (of.state_setter && !PyCallable_Check(of.state_setter))
+        return refuse_type("sixth element of the tuple returned by __reduce__ must be a function, not %s",
+                           of.state_setter);
+    return true;
+}
+
+enum class making { failed, call, newobj, newobj_ex };
+
+/// How the callable's name says that the object is made.
+making how_made(PyObject* callable)
+{
+    ref name;
+    if (find_attribute(callable, names.name, name) < 0) return making::failed;
+    if (!name) return making::call;
+    if (is_text(name.get(), library.newobj_name)) return making::newobj;
+    return is_text(name.get(), library.newobj_ex_name) ? making::newobj_ex : making::call;
+}
+
+/// Arguments that nobody else refers to are not met again.
+bool save_arguments(writer& w, PyObject* arguments, bool passing)
+{
+    if (!passing || !PyTuple_CheckExact(arguments) || Py_REFCNT(arguments) != 1) return save(w, arguments);
+    Py_ssize_t const count = PyTuple_GET_SIZE(arguments);
+    if (!save_items_of_tuple(w, PySequence_Fast_ITEMS(arguments), count)) return false;
+    return put_tuple(w, count);
+}
+
+bool save_newobj_ex(writer& w, PyObject* arguments)
+{
+    if (PyTuple_GET_SIZE(arguments) != 3) {
+        PyErr_Format(library.pickling_error, "length of the NEWOBJ_EX argument tuple must be exactly 3, not %zd",
+                     PyTuple_GET_SIZE(arguments));
+        return false;
+    }
+    PyObject* const cls = PyTuple_GET_ITEM(arguments, 0);
+    PyObject* const positional = PyTuple_GET_ITEM(arguments, 1);
+    PyObject* const keywords = PyTuple_GET_ITEM(arguments, 2);
+    if (!PyType_Check(cls))
+        return refuse_type("first item from NEWOBJ_EX argument tuple must be a class, not %.200s", cls);
+    if (!PyTuple_Check(positional))
+        return refuse_type("second item from NEWOBJ_EX argument tuple must be a tuple, not %.200s", positional);
+    if (!PyDict_Check(keywords))
+        return refuse_type("third item from NEWOBJ_EX argument tuple must be a dict, not %.200s", keywords);
+    return save(w, cls) && save(w, positional) && save(w, keywords) && w.put(op::newobj_ex);
+}
+
+bool is_of_class(PyObject* object, PyObject* cls)
+{
+    if (!object) return true;
+    ref said;
+    int const found = find_attribute(object, library.class_name, said);
+    if (found < 0) return false;
+    if ((found ? said.get() : as_object(Py_TYPE(object))) == cls) return true;
+    return refuse("args[0] from __newobj__ args has the wrong class");
+}
+
+bool save_newobj(writer& w, PyObject* arguments, PyObject* object)
+{
+    Py_ssize_t const count = PyTuple_GET_SIZE(arguments) - 1;
+    if (count < 0) return refuse("__newobj__ arglist is empty");
+    PyObject* const* const items = PySequence_Fast_ITEMS(arguments);
+    if (!PyType_Check(items[0])) return refuse("args[0] from __newobj__ args is not a type");
+    return is_of_class(object, items[0]) && save(w, items[0]) && save_items_of_tuple(w, items + 1, count) &&
+           put_tuple(w, count) && w.put(op::newobj);
+}
+
+bool save_making(writer& w, parts const& of, PyObject* object, bool passing)
+{
+    switch (how_made(of.callable)) {
+    case making::failed:
+        return false;
+    case making::newobj:
+        return save_newobj(w, of.arguments, object);
+    case making::newobj_ex:
+        return save_newobj_ex(w, of.arguments);
+    case making::call:
+        break;
+    }
+    return save(w, of.callable) && save_arguments(w, of.arguments, passing) && w.put(op::reduce);
+}
+
+bool save_state(writer& w, parts const& of, PyObject* object)
+{
+    if (!of.state_setter) return save(w, of.state) && w.put(op::build);
+    return save(w, of.state_setter) && save(w, object) && save(w, of.state) && w.put(op::tuple2) && w.put(op::reduce) &&
+           w.put(op::pop);
+}
+
+/// What the object's class, or copyreg, says of it; a null ref without an error where it is written by name.
+ref reduce_value(writer& w, PyObject* object)
+{
+    PyTypeObject* const type = Py_TYPE(object);
+    ref function = ref::borrowed(PyDict_GetItemWithError(library.dispatch_table, as_object(type)));
+    if (function) return ref(PyObject_CallFunctionObjArgs(function.get(), object, nullptr));
+    if (PyErr_Occurred() || PyType_IsSubtype(type, &PyType_Type)) return ref();
+    int found = find_attribute(object, names.reduce_ex, function);
+    if (found < 0) return ref();
+    if (found > 0) {
+        ref const protocol(PyLong_FromLong(w.protocol));
+        return protocol ? ref(PyObject_CallFunctionObjArgs(function.get(), protocol.get(), nullptr)) : ref();
+    }
+    found = find_attribute(object, names.reduce, function);
+    if (found > 0) return ref(PyObject_CallObject(function.get(), nullptr));
+    if (found == 0) PyErr_Format(library.pickling_error, "can't pickle '%.200s' object: %R", type->tp_name, object);
+    return ref();
+}
+
+} // namespace
+
+bool save_reduced(writer& w, PyObject* reduced, PyObject* object)
+{
+    parts of;
+    if (!take_apart(reduced, of) || !save_making(w, of, object, Py_REFCNT(reduced) == 1)) return false;
+    if (object) {
+        std::ptrdiff_t const known = w.memo.find(object); // met again while its arguments were written
+        if (known >= 0) return w.put(op::pop) && w.put_from_memo(known);
+        if (!w.memoize(object)) return false;
+    }
+    if (of.list_items && !save_from_iterator(w, of.list_items, save, op::append, op::appends)) return false;
+    if (of.dict_items && !save_from_iterator(w, of.dict_items, save_tuple_of_pair, op::setitem, op::setitems))
+        return false;
+    return !of.state || save_state(w, of, object);
+}
+
+bool save_object(writer& w, PyObject* object)
+{
+    if (!w.let_run()) return false;
+    ref const reduced = reduce_value(w, object);
+    if (!reduced) return !PyErr_Occurred() && save_global(w, object, nullptr);
+    if (PyUnicode_Check(reduced.get())) return save_global(w, object, reduced.get());
+    if (!PyTuple_Check(reduced.get())) return refuse("__reduce__ must return a string or tuple");
+    return save_reduced(w, reduced.get(), object);
+}
+
+} // namespace stream
+} // namespace brine
