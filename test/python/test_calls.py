@@ -13,7 +13,7 @@ import calls
 import pytest
 from conftest import PROTOCOLS, every_round_trip, refused
 
-TAG = "brine v1 label:str grams:int32"
+TAG = "fields v1 label:str grams:int32"
 
 
 class Labelled(calls.Jar):
@@ -72,7 +72,7 @@ def test_plain_attributes_are_among_the_arguments_and_others_are_not():
     jar.room = "cellar"
     assert reduced(jar)[1] == (TAG, "figs", 200, {"room": "cellar"})
     jar.itself = jar
-    assert reduced(jar)[1:] == ((TAG, "figs", 200), vars(jar))
+    assert reduced(jar)[1:] == ((TAG, "figs", 200), ("+", vars(jar)))
     again = pickle.loads(pickle.dumps(jar))
     assert again.itself is again
     assert again.room == "cellar"
@@ -96,13 +96,13 @@ def test_a_metaclass_with_a_call_of_its_own_is_left_out():
 def test_members_of_a_wrapped_base_go_along():
     jar = calls.BigJar()
     jar.label, jar.litres = "gherkins", 2.5
-    assert reduced(jar)[1] == ("brine v1 litres:float64", 2.5, ("v1 label:str grams:int32", "gherkins", 0))
+    assert reduced(jar)[1] == ("fields v1 litres:float64", 2.5, ("v1 label:str grams:int32", "gherkins", 0))
     for restored in every_round_trip(jar):
         assert (restored.label, restored.litres) == ("gherkins", 2.5)
 
 
 def test_the_constructor_gets_its_arguments():
-    assert reduced(calls.SealedJar("figs"))[1] == ("brine v1 (label:str) readings:{str:[float64]}", "figs", [])
+    assert reduced(calls.SealedJar("figs"))[1] == ("fields v1 (label:str) readings:{str:[float64]}", "figs", [])
     for restored in every_round_trip(calls.SealedJar("figs")):
         assert restored.label == "figs"
 
@@ -216,16 +216,16 @@ def test_the_guard_of_the_dict_can_be_armed_again():
 
 
 def test_an_older_version_is_migrated():
-    assert calls.Bottle("brine v1 ounces:float64", 2.0).grams == 56.0
-    again = calls.Bottle("brine v1 ounces:float64", 2.0, {"room": "cellar"})
+    assert calls.Bottle("fields v1 ounces:float64", 2.0).grams == 56.0
+    again = calls.Bottle("fields v1 ounces:float64", 2.0, {"room": "cellar"})
     assert (again.grams, again.room) == (56.0, "cellar")
 
 
 @pytest.mark.parametrize(
     "arguments, exception, error, words",
     [
-        (("brine v2 label:str", "figs"), ValueError, "newer-version", "version 2"),
-        (("brine v1 label:str", "figs"), ValueError, "changed-fields", "grams is missing there"),
+        (("fields v2 label:str", "figs"), ValueError, "newer-version", "version 2"),
+        (("fields v1 label:str", "figs"), ValueError, "changed-fields", "grams is missing there"),
         ((TAG,), ValueError, "bad-state", "tuple of 1"),
         ((TAG, "figs"), ValueError, "bad-state", "tuple of 2"),
         ((TAG, "figs", 2, 3), ValueError, "bad-state", "tuple of 4"),
@@ -241,7 +241,7 @@ def test_what_does_not_fit_is_refused(arguments, exception, error, words):
 
 
 @pytest.mark.parametrize(
-    "label", ["brine v2", "brine v1 of the cucumbers", "brine version", "brine v1 a:b c:d", TAG + " x:y"]
+    "label", ["fields v2", "fields v1 of the cucumbers", "fields version", "fields v1 a:b c:d", TAG + " x:y"]
 )
 def test_text_that_looks_like_a_tag_is_text(label):
     assert calls.Jar(label, 5).label == label

@@ -4,13 +4,14 @@
 
 // How does an instance whose fields are all plain travel? As one call of its class, without a state behind it:
 //
-//     World("brine v1 owner:str tools:int32", "Norwich", 3)
+//     World("fields v1 owner:str tools:int32", "Norwich", 3)
 //
 // The class is the one global that a stream has to name, and the fields are read straight into the C++ object.
 
 #include <brine/detail/attributes.hpp>
 #include <brine/detail/base_states.hpp>
 #include <brine/detail/collection.hpp>
+#include <brine/detail/failed_restore.hpp>
 #include <brine/detail/held_object.hpp>
 #include <brine/detail/identity.hpp>
 #include <brine/detail/instance_room.hpp>
@@ -88,6 +89,7 @@ struct call_form {
                 throw_unreadable(place(cls), Generated::described(), bases, call);
             if (dict && !add_attributes(made.get(), dict)) place::fail();
         });
+        if (!done) explain_failed_restore(cls, take_error(), "No object was made");
         return done ? made.release() : nullptr;
     }
 

@@ -3,14 +3,14 @@
 #pragma once
 
 // By what does a class know that a call of it comes from a pickle? By its first argument, which is the tag of a state
-// behind a mark that nobody's constructor is called with: "brine v1 owner:str".
+// behind a mark that nobody's constructor is called with: "fields v1 owner:str".
 
 #include <brine/detail/python.hpp>
 
 BRINE_DETAIL_BEGIN
 
-constexpr char const* call_mark = "brine v";
-constexpr Py_ssize_t call_mark_size = 7;
+constexpr char const* call_mark = "fields v";
+constexpr Py_ssize_t call_mark_size = 8;
 
 inline bool is_call_tag(PyObject* object)
 {

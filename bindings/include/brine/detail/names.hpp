@@ -36,7 +36,6 @@ BRINE_DETAIL_BEGIN
     X(init_subclass, "__init_subclass__")                                                                              \
     X(enum_servers, "__brine_enums__")                                                                                 \
     X(metaclass, "__brine_metaclass__")                                                                                \
-    X(shared_free, "__brine_free__")                                                                                   \
     X(wrapped_types, "__brine_classes__")                                                                              \
     X(member_name, "name")
 

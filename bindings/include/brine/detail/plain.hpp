@@ -9,11 +9,16 @@
 
 BRINE_DETAIL_BEGIN
 
-/// Numbers and text. A brine::value of somebody's own may say of its type  static constexpr bool is_plain = true;
+/// Whether a brine::value says of its type  static constexpr bool is_plain = true;
 template <class T, class = void>
-struct is_plain_leaf : std::bool_constant<std::is_arithmetic_v<T> || std::is_enum_v<T>> {};
+struct is_declared_plain : std::false_type {};
 template <class T>
-struct is_plain_leaf<T, std::enable_if_t<value<T>::is_plain>> : std::true_type {};
+struct is_declared_plain<T, std::enable_if_t<value<T>::is_plain>> : std::true_type {};
+
+/// Numbers and text.
+template <class T>
+struct is_plain_leaf : std::bool_constant<std::is_arithmetic_v<T> || std::is_enum_v<T> || is_declared_plain<T>::value> {
+};
 template <class Char, class... Rest>
 struct is_plain_leaf<std::basic_string<Char, Rest...>> : std::true_type {};
 template <class T>
@@ -33,12 +38,16 @@ template <class List>
 struct are_plain_leaves;
 template <class... Fields>
 struct are_plain_leaves<field_list<Fields...>> : std::conjunction<is_plain_leaf<typename Fields::type>...> {};
+template <class List>
+struct is_some_declared;
+template <class... Fields>
+struct is_some_declared<field_list<Fields...>> : std::disjunction<is_declared_plain<typename Fields::type>...> {};
 
 /// Whether all fields are numbers and text, which are saved alike for every protocol.
 template <class... Fields>
 constexpr bool save_alike(field_list<Fields...> list)
 {
-    if constexpr (are_plain_leaves<decltype(list)>::value)
+    if constexpr (are_plain_leaves<decltype(list)>::value && !is_some_declared<decltype(list)>::value)
         return !(Fields::is_bytes || ...);
     else
         return false;

@@ -314,10 +314,7 @@ private:
         bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
         if (strict_ && refuses_half_override()) return false;
         if ((sharer_ || refers_) && !in_python(getstate_)) return take_attributes();
-        if (by_call_) {
-            state_ = dict_;
-            return every_member_pickles();
-        }
+        if (by_call_) return take_attributes();
         if (!getstate_ && !on_instance) return state_is_dict();
         if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_.get())) return false;
 

@@ -6,6 +6,7 @@
 // says, unless the class hides them (hidden_slots.hpp).
 
 #include <brine/detail/classes.hpp>
+#include <brine/detail/identity.hpp>
 #include <brine/detail/names.hpp>
 
 #include <cstring>
@@ -29,24 +30,21 @@ inline void use_boost_slots(PyTypeObject* cls)
 }
 
 /// Lets Python subclasses have the tp_free of the class, without which an instance could not change from one to the
-/// other by its __class__. Kept in the class, for the metaclass may be another engine's.
+/// other by its __class__. Known to the engines of all modules, for the metaclass may be another's.
 inline bool share_free(PyTypeObject* cls)
 {
+    PyObject* const shared = interpreter_wide("brine.shared_free", [] { return PySet_New(nullptr); });
     ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(cls->tp_free)));
-    return address && PyObject_SetAttr(as_object(cls), names.shared_free, address.get()) == 0;
+    return shared && address && PySet_Add(shared, address.get()) == 0;
 }
 
 inline void take_shared_free(PyTypeObject* cls)
 {
-    if (cls->tp_free != PyObject_GC_Del) return;
-    PyObject* const mro = cls->tp_mro;
-    for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(mro); ++i) {
-        PyTypeObject* const base = as_type(PyTuple_GET_ITEM(mro, i));
-        PyObject* const address = own_attribute(base, names.shared_free);
-        if (!address || !PyLong_Check(address)) continue;
-        if (PyLong_AsVoidPtr(address) == reinterpret_cast<void*>(base->tp_free)) cls->tp_free = base->tp_free;
-        return;
-    }
+    if (cls->tp_free != PyObject_GC_Del || !is_boost_instance_class(cls->tp_base)) return;
+    PyObject* const shared = interpreter_wide("brine.shared_free", [] { return PySet_New(nullptr); });
+    ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(cls->tp_base->tp_free)));
+    if (shared && address && PySet_Contains(shared, address.get()) == 1) cls->tp_free = cls->tp_base->tp_free;
+    PyErr_Clear();
 }
 
 /// A new class has both, whatever its base hides. One that has the metaclass and no wrapped base is Python's affair.

@@ -8,6 +8,7 @@
 // assigned, and their return if it fails. An object whose C++ part cannot be put back refuses to be pickled.
 
 #include <brine/detail/attributes.hpp>
+#include <brine/detail/failed_restore.hpp>
 #include <brine/detail/restorer.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -94,35 +95,6 @@ private:
     bool begun_ = false;
 };
 
-/// What a failed __setstate__ means to the caller: the class, and the suite's own error as the cause. What is not the
-/// state's fault passes as it is: MemoryError, RecursionError, BufferError (somebody looks at the object's memory), and
-/// what is no Exception (KeyboardInterrupt).
-inline ref explain_failed_restore(PyObject* self, ref cause, bool rolled_back)
-{
-    PyObject* const error = cause.get();
-    if (!PyErr_GivenExceptionMatches(error, PyExc_Exception) || PyErr_GivenExceptionMatches(error, PyExc_MemoryError) ||
-        PyErr_GivenExceptionMatches(error, PyExc_RecursionError) ||
-        PyErr_GivenExceptionMatches(error, PyExc_BufferError)) {
-        set_error(cause);
-        return ref();
-    }
-    PyObject* const type = PyErr_GivenExceptionMatches(error, PyExc_TypeError)        ? PyExc_TypeError
-                           : PyErr_GivenExceptionMatches(error, PyExc_AttributeError) ? PyExc_AttributeError
-                                                                                      : PyExc_ValueError;
-    ref const name = class_name(Py_TYPE(self));
-    ref text(PyObject_Str(error));
-    if (!text) PyErr_Clear();
-    if (!name) return ref();
-    raise(type, "state-refused",
-          "%U refused the state: %s: %S. %s. Was the pickle made by another version of the class?", name.get(),
-          Py_TYPE(error)->tp_name, text ? text.get() : Py_None,
-          rolled_back ? "The object is as it was before"
-                      : "Its C++ part could not be put back, so the object refuses to be pickled until a "
-                        "__setstate__ succeeds");
-    chain_to(static_cast<ref&&>(cause));
-    return ref();
-}
-
 /// The first item of a state that adds to the __dict__ alone, (attributes_alone, dict).
 constexpr char const* attributes_alone = "+";
 
@@ -147,8 +119,7 @@ inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObje
         return done;
     }
     if (PyObject* const attributes = arguments ? nullptr : lone_attributes(state)) {
-        ref const dict(PyObject_GetAttr(self, names.dict));
-        return dict && PyDict_Update(dict.get(), attributes) == 0 ? ref::borrowed(Py_None) : ref();
+        return add_attributes(self, attributes) ? ref::borrowed(Py_None) : ref();
     }
     void* const staged = generated->stage(self, own, arguments, state);
     touched = staged != nullptr; // until then, values were but converted
@@ -157,17 +128,8 @@ inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObje
     return done ? ref::borrowed(Py_None) : ref();
 }
 
-/// What follows a call of the class (call_form.hpp): the __dict__ alone.
-inline bool is_dict_alone(PyObject* self, restorer const* own, PyObject* state)
-{
-    if (!PyDict_CheckExact(state) || !own->hooks->generated) return false;
-    bool (*const is_simple)(PyObject*) = own->hooks->generated->is_simple;
-    return (is_simple && is_simple(self)) || own->hooks->constructed(self);
-}
-
 inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
 {
-    if (is_dict_alone(self, own, state)) return add_attributes(self, state) ? ref::borrowed(Py_None) : ref();
     bool const constructed = own->hooks->constructed(self);
     transaction attempt(self, *own);
     if (!attempt.begun()) return ref();
@@ -188,7 +150,10 @@ inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
     ref cause = take_error();
     bool const rolled_back = (attempt.roll_back() || !touched) && own->hooks->constructed(self) == constructed;
     if (!rolled_back && !mark_doubtful(self)) PyErr_Clear();
-    return explain_failed_restore(self, static_cast<ref&&>(cause), rolled_back);
+    return explain_failed_restore(Py_TYPE(self), static_cast<ref&&>(cause),
+                                  rolled_back ? "The object is as it was before"
+                                              : "Its C++ part could not be put back, so the object refuses to be "
+                                                "pickled until a __setstate__ succeeds");
 }
 
 BRINE_DETAIL_END
