@@ -211,13 +211,13 @@ class Toolchain:
         return self.module(source, flags, versions=versions, before=before, compiled=translated)
 
     def package(self):
-        """The Python package brine, with brine._engine."""
+        """The Python package brine, with brine._engine and brine._stream."""
         home = self.modules.parent / "brine"
-        target = home / "python" / "brine" / ("_engine" + self.suffix)
+        target = home / "python" / "brine" / ("_stream" + self.suffix)
         configure = ["cmake", "-S", ROOT, "-B", home, "-DCMAKE_BUILD_TYPE=Release", "-DBRINE_TESTS=OFF"]
         configure += [f"-DPython_EXECUTABLE={self.python}", f"-DBoost_ROOT={self.boost_prefix}"]
-        commands = [configure, ["cmake", "--build", home, "--target", "_engine"]]
-        inputs = [ROOT / "bindings" / "include", ROOT / "bindings" / "python" / "_engine.cpp"]
+        commands = [configure, ["cmake", "--build", home, "--target", "_engine", "_stream"]]
+        inputs = [ROOT / "bindings" / folder for folder in ("include", "python/stream", "python/_engine.cpp")]
         made = Product("package", target, commands, inputs, self.version("boost")).make()
         link = self.modules / "brine"
         if not link.exists():
@@ -240,6 +240,7 @@ RECIPES = {
     "stock": (Toolchain.stock, "stock.cpp"),
     "stock_initargs": (Toolchain.stock, "stock_initargs.cpp"),
     "brine_classic": (Toolchain.brine, "brine_classic.cpp"),
+    "brine_storage": (Toolchain.brine, "brine_storage.cpp"),
     "pybind11": (Toolchain.pybind11, "pybind11.cpp"),
     "nanobind": (Toolchain.nanobind, "nanobind.cpp"),
     "cython_auto": (Toolchain.cython, "cython_auto.pyx"),

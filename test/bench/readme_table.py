@@ -52,7 +52,11 @@ def table(document):
     for workload in unique(line["workload"] for line in records):
         if workload not in ("W9", "W10"):
             rows += filter(
-                None, (row(records, workload, peers, ours) for ours in ("brine", "brine_classic", "brine.dumps"))
+                None,
+                (
+                    row(records, workload, peers, ours)
+                    for ours in ("brine", "brine_classic", "brine_storage", "brine.dumps")
+                ),
             )
     lines = ["| " + " | ".join(cells) + " |" for cells in rows]
     return "\n".join([*lines, "", caption(document["environment"])]) + "\n"

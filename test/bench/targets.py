@@ -43,7 +43,9 @@ def targets():
     for workload in ("W3", "W4 in band"):
         made += [Target(workload, "dumps", peer, 1.9) for peer in BYTES_STATE]
         made.append(Target(workload, "dumps", "numpy", 0.9))
+    made.append(Target("W4 in band", "loads", "numpy", 0.9, "brine_storage"))
     made += both("W4 out of band", "numpy", (1, 1))
+    made += both("W4 out of band", "numpy", (1, 1), "brine_storage")
     for workload in CLASSIC:
         made += both(workload, "stock", (1.5, 1.5), "brine_classic")
     return made
