@@ -27,10 +27,19 @@ memory_row row_of(T const& given)
     return {given.data(), given.size() * sizeof(*given.data())};
 }
 
-/// A pickle's size must not depend on how its buffers travel, so a small one is bytes for everybody.
+/// Whether the memory itself is shown.
 inline bool goes_by_buffer(memory_row row, PyObject* instance)
 {
-    return row.size >= least_buffer && takes_buffers(instance);
+    return row.size >= least_shared && takes_buffers(instance);
+}
+
+/// A copy, as a buffer where that may be, for who reads a pickle's buffers counts on one for each array.
+inline PyObject* save_copied_row(memory_row row, PyObject* instance)
+{
+    ref const bytes(save_block(row.data, row.size));
+    if (row.size == 0 || !takes_buffers(instance)) return ref(bytes).release();
+    PyObject* const made = PyPickleBuffer_FromObject(bytes.get());
+    return made ? made : (place::fail(), nullptr);
 }
 
 inline PyObject* save_row(memory_row row, bool readonly, memory_owner owner)
@@ -43,7 +52,7 @@ inline PyObject* save_row(memory_row row, bool readonly, memory_owner owner)
 /// takes.
 inline PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, place const& at)
 {
-    if (!owner || !goes_by_buffer(row, at.instance())) return save_block(row.data, row.size);
+    if (!owner || !goes_by_buffer(row, at.instance())) return save_copied_row(row, at.instance());
     return save_row(row, readonly, {nullptr, nullptr, nullptr, std::move(owner)});
 }
 
@@ -66,7 +75,8 @@ PyObject* save_contiguous(T const& object, place const& at)
     auto&& given = Field::get(object);
     memory_row const row = row_of(given);
     if (auto owner = contiguous<type>::owner(given)) return save_owned_row(row, true, std::move(owner), at);
-    if (!goes_by_buffer(row, at.instance())) return save_block(row.data, row.size);
+    if (!goes_by_buffer(row, at.instance()))
+        return Field::is_bytes ? save_block(row.data, row.size) : save_copied_row(row, at.instance());
     if constexpr (std::is_reference_v<decltype(Field::get(object))> || contiguous<type>::refers) {
         if (!at.is_member()) return save_block(row.data, row.size);
         return save_row(row, true, {at.instance(), find_row<T, Field>, Field::name, nullptr});

@@ -23,8 +23,8 @@ struct memory_row {
     std::size_t size = 0; ///< in bytes
 };
 
-/// Less is copied: that takes no longer than to make the two objects, and what collects buffers is spared small change.
-constexpr std::size_t least_buffer = 1024;
+/// Less is copied, which takes no longer than to show it, and cannot go wrong.
+constexpr std::size_t least_shared = 1024;
 
 /// Whose the memory is: an instance, in which `find` finds it again, or `kept`, with which it lasts.
 struct memory_owner {
