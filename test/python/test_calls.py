@@ -226,7 +226,7 @@ def test_an_older_version_is_migrated():
     [
         (("fields v2 label:str", "figs"), ValueError, "newer-version", "version 2"),
         (("fields v1 label:str", "figs"), ValueError, "changed-fields", "grams is missing there"),
-        ((TAG,), ValueError, "bad-state", "tuple of 1"),
+        ((TAG,), ValueError, "bad-state", "tuple of 3 (tag, label, grams)"),
         ((TAG, "figs"), ValueError, "bad-state", "tuple of 2"),
         ((TAG, "figs", 2, 3), ValueError, "bad-state", "tuple of 4"),
         ((TAG, 2, "figs"), TypeError, "bad-state", "expected a str"),

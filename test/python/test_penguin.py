@@ -108,8 +108,8 @@ def test_a_bad_state_is_refused_and_changes_nothing(meals):
 
 @pytest.mark.parametrize("food", [5, None, b"fish", ("fish",)])
 def test_forged_food_is_refused(food):
-    cls, (tag, *_) = Announcing("fish").__reduce__()[:2]
+    cls, (tag, _, meals) = Announcing("fish").__reduce__()
     with pytest.raises(TypeError, match="food"):
-        cls(tag, food)
+        cls(tag, food, meals)
     with pytest.raises(TypeError, match="food"):
         Penguin.__restore__(cls, (tag.split(" ", 1)[1], food))

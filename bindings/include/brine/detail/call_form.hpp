@@ -86,7 +86,7 @@ struct call_form {
             else if (find_dict(call, 1 + fields + bases, dict))
                 made = from_fields(cls, own, items_of(call) + 1);
             else
-                throw_unreadable(place(cls), Generated::described(), bases, call);
+                throw_unreadable(place(cls), Generated::described(), bases, call, 0);
             if (dict && !add_attributes(made.get(), dict)) place::fail();
         });
         if (!done) explain_failed_restore(cls, take_error(), "No object was made");

@@ -142,10 +142,12 @@ inline bool find_dict(PyObject* tuple, std::size_t count, PyObject*& dict)
     return true;
 }
 
-[[noreturn]] inline void throw_unreadable(place const& at, schema const& here, std::size_t bases, PyObject* state)
+/// `first` is the first field that was to stand there: in a call, arguments do, too.
+[[noreturn]] inline void throw_unreadable(place const& at, schema const& here, std::size_t bases, PyObject* state,
+                                          std::size_t first)
 {
-    std::string expected = "a tuple of " + std::to_string(1 + here.members() + bases) + " (tag";
-    for (std::size_t i = here.arguments; i < here.fields.size(); ++i)
+    std::string expected = "a tuple of " + std::to_string(1 + here.fields.size() - first + bases) + " (tag";
+    for (std::size_t i = first; i < here.fields.size(); ++i)
         expected += ", " + here.fields[i].name;
     expected += bases ? ", state of the base" : "";
     expected += "), with the tag '" + spell_tag(here) + "'";
@@ -221,7 +223,8 @@ inline void read_state(place const& at, schema const& here, PyObject* arguments,
                        state_parts& parts)
 {
     if (PyTuple_Check(state) && is_tagged(state, here.tag)) {
-        if (!find_dict(state, 1 + here.members() + bases, parts.dict)) throw_unreadable(at, here, bases, state);
+        if (!find_dict(state, 1 + here.members() + bases, parts.dict))
+            throw_unreadable(at, here, bases, state, here.arguments);
         if (arguments && !are_arguments(arguments, here.arguments, here.tag)) throw_bad_arguments(at, here, arguments);
         parts.arguments = arguments && here.arguments ? items_of(arguments) + 1 : nullptr;
         parts.members = items_of(state) + 1;
@@ -229,7 +232,8 @@ inline void read_state(place const& at, schema const& here, PyObject* arguments,
         return;
     }
     old_fields fields(at.root());
-    if (!read_old_fields(at, here, arguments, state, bases, fields, parts)) throw_unreadable(at, here, bases, state);
+    if (!read_old_fields(at, here, arguments, state, bases, fields, parts))
+        throw_unreadable(at, here, bases, state, here.arguments);
     if (!parts.dict) parts.dict = fields.attributes();
     parts.kept.push_back(ref::borrowed(fields.dict()));
     parts.kept.push_back(ref::borrowed(parts.dict));
