@@ -7,6 +7,7 @@ import copyreg
 import gc
 import pickle
 import pickletools
+import typing
 import weakref
 
 import calls
@@ -173,6 +174,23 @@ def test_a_reduce_that_somebody_puts_into_the_class_is_heard(name):
     assert pickle.loads(pickle.dumps(calls.Jar("figs", 200))).label == "figs"
 
 
+@pytest.mark.parametrize("name", ["__getstate__", "__setstate__"])
+def test_a_state_method_that_somebody_puts_into_the_class_is_heard(name):
+    stock, seen = vars(calls.Jar)[name], []
+
+    def patched(self, *state):
+        seen.append(name)
+        return stock(self, *state)
+
+    setattr(calls.Jar, name, patched)
+    try:
+        assert pickle.loads(pickle.dumps(calls.Jar("figs", 200))).label == "figs"
+        assert seen == [name]
+    finally:
+        setattr(calls.Jar, name, stock)
+    assert reduced(calls.Jar("figs", 200))[1][0] == TAG
+
+
 def test_a_getstate_of_the_instance_is_heard():
     jar = calls.Jar("figs", 200)
     jar.__getstate__ = lambda: ("v1 label:str grams:int32", "dates", 7)
@@ -319,3 +337,75 @@ def test_a_copy_shares_nothing():
     assert copy.copy(jar).itself is jar
     deep = copy.deepcopy(jar)
     assert deep.itself is deep
+
+
+def test_whoever_clears_the_callbacks_of_the_collector_is_not_followed():
+    load_many(1)
+    before = list(gc.callbacks)
+    gc.callbacks.clear()
+    try:
+        jars = load_many(10)
+        references = [weakref.ref(jar) for jar in jars]
+        for jar in jars:
+            jar.itself = jar
+        jar = jars = None
+        gc.collect()
+        assert sum(reference() is None for reference in references) == 10
+    finally:
+        gc.callbacks[:] = before
+
+
+class Collecting:
+    def __del__(self):
+        gc.collect()
+
+
+class Finalized(calls.Jar):
+    kept: typing.ClassVar[list] = []
+
+    def __del__(self):
+        gc.collect()
+        self.kept.append(self)
+
+
+def test_a_collection_while_an_instance_dies_does_not_meet_it():
+    for make in (lambda: load_many(1)[0], lambda: copy.copy(load_many(1)[0])):
+        jar = make()
+        jar.last = Collecting()
+        del jar
+        jar = make()
+        jar.room = "cellar"
+        reference = weakref.ref(jar, lambda gone: gc.collect())
+        del jar
+        assert reference() is None
+
+
+def test_a_finalizer_may_collect_and_keep_the_instance():
+    jar = load_many(1)[0]
+    jar.room = "cellar"
+    jar.__class__ = Finalized
+    del jar
+    gc.collect()
+    assert Finalized.kept.pop().room == "cellar"
+    gc.collect()
+
+
+def test_the_hook_of_the_collector_takes_any_call():
+    load_many(1)
+    for hook in gc.callbacks:
+        if getattr(hook, "__name__", "") == "track_instances":
+            hook("start", {"generation": 2**80})
+            hook("start", {})
+            hook("stop", {"generation": 2})
+
+
+def test_a_metaclass_whose_call_is_replaced_is_left_out():
+    metaclass = type(calls.Jar)
+    stock = vars(metaclass)["__call__"]
+    metaclass.__call__ = lambda cls, *args: stock(cls, *args)
+    try:
+        assert pickle.loads(pickle.dumps(calls.Jar("figs", 200))).label == "figs"
+        assert reduced(calls.Jar("figs", 200))[0] is not calls.Jar
+    finally:
+        metaclass.__call__ = stock
+    assert reduced(calls.Jar("figs", 200))[0] is calls.Jar

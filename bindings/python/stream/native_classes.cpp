@@ -2,7 +2,9 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
 #include "native_classes.hpp"
+
 #include "globals.hpp"
+#include <initializer_list>
 
 #include <brine/detail/classes.hpp>
 
@@ -42,6 +44,7 @@ bool is_ordinary(PyTypeObject* cls)
 {
     PyTypeObject* const metaclass = Py_TYPE(cls);
     return cls->tp_getattro == PyObject_GenericGetAttr && metaclass->tp_getattro == PyType_Type.tp_getattro &&
+           metaclass->tp_hash == PyType_Type.tp_hash && metaclass->tp_richcompare == PyType_Type.tp_richcompare &&
            _PyType_Lookup(metaclass, names.qualname) == _PyType_Lookup(&PyType_Type, names.qualname) &&
            (PyUnicode_CheckExact(_PyType_Lookup(metaclass, names.module)) || // its own, behind which is the class's
             _PyType_Lookup(metaclass, names.module) == _PyType_Lookup(&PyType_Type, names.module));
@@ -67,12 +70,16 @@ void take_names(PyTypeObject* cls, known_class& known)
 
 void ask(PyTypeObject* cls, known_class& known)
 {
+    known_class const before = known;
     known = {cls, 0, 0, offered(cls), false, false, instance_base(cls)->tp_dictoffset, nullptr, nullptr, nullptr};
     if (known.native && known.dict_offset > 0 && is_ordinary(cls)) {
         known.writes = known.native->writes(cls, known.native->suite);
         known.reads = known.native->reads(cls, known.native->suite);
     }
     if (known.writes) take_names(cls, known);
+    if (known.name && before.name == known.name && before.module == known.module && before.qualname == known.qualname)
+        for (PyObject* const held : {known.module, known.name, known.qualname})
+            Py_DECREF(held); // they were held already: for ever, since a stream being written may refer to them
     known.version = type_version(cls);
     known.metaclass_version = type_version(Py_TYPE(cls));
 }

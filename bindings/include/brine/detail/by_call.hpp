@@ -31,11 +31,19 @@ inline bool members_convert(restorer* own)
     return convert;
 }
 
+/// Whether the class's __getstate__ and __setstate__ are the engine's, and nobody has put others in their place.
+inline bool has_own_state_methods(restorer const* own)
+{
+    return is_engine_method(own_attribute(own->cls, names.getstate)) &&
+           is_engine_method(own_attribute(own->cls, names.setstate));
+}
+
 inline bool bases_go_by_call(restorer const* own)
 {
     for (Py_ssize_t i = 0; own->bases && i < PyTuple_GET_SIZE(own->bases); ++i) {
         restorer const* const base = own_restorer(as_type(PyTuple_GET_ITEM(own->bases, i)));
-        if (!base || !base->hooks->generated || !base->hooks->generated->save_call || !bases_go_by_call(base))
+        if (!base || !base->hooks->generated || !base->hooks->generated->save_call || !has_own_state_methods(base) ||
+            !bases_go_by_call(base))
             return false;
     }
     return true;
@@ -44,7 +52,9 @@ inline bool bases_go_by_call(restorer const* own)
 /// Whether the suite of `own` says all of an instance of `cls`, and everything asked of the class is the engine's.
 inline bool find_whether_by_call(PyTypeObject* cls, restorer* own)
 {
-    if (nearest_wrapped(cls) != own->cls || !restores_when_called(Py_TYPE(cls)) || !bases_go_by_call(own)) return false;
+    if (nearest_wrapped(cls) != own->cls || !restores_when_called(Py_TYPE(cls)) || !has_own_state_methods(own) ||
+        !bases_go_by_call(own))
+        return false;
     ref const others = further_wrapped(cls, own->cls);
     bool const whole =
         others && PyList_GET_SIZE(others.get()) == 0 && is_true_in_class(cls, names.safe_for_unpickling) &&
@@ -60,11 +70,11 @@ inline bool find_whether_by_call(PyTypeObject* cls, restorer* own)
 inline restorer::verdict& verdict_on(PyTypeObject* cls, restorer* own)
 {
     restorer::verdict& known = own->known[cls != own->cls];
-    unsigned const version = type_version(cls);
-    if (known.cls == cls && known.version == version && version) return known;
+    unsigned const version = type_version(cls), meta_version = type_version(Py_TYPE(cls));
+    if (known.cls == cls && known.version == version && version && known.meta_version == meta_version) return known;
     bool const generated = own->hooks->generated && own->hooks->generated->save_call;
     bool const by_call = generated && find_whether_by_call(cls, own);
-    known = {cls, type_version(cls), by_call, 0};
+    known = {cls, type_version(cls), type_version(Py_TYPE(cls)), by_call, 0};
     return known;
 }
 
@@ -110,20 +120,35 @@ inline restorer* simple_suite(PyObject* self)
     return simple && !(dict && has_special_names(dict)) ? own : nullptr;
 }
 
-/// (class, arguments); false where the classic reduce decides, else true, and `reduced` is null with an error set where
-/// a field could not be saved.
+/// ("+", dict), the state behind a call; null with PicklingError where an attribute cannot be pickled.
+inline ref attributes_state(PyTypeObject* cls, PyObject* dict)
+{
+    static PyObject* const mark = PyUnicode_InternFromString(attributes_alone);
+    return mark && members_pickle(cls, dict, "__dict__") ? ref(PyTuple_Pack(2, mark, dict)) : ref();
+}
+
+/// (class, arguments[, state]); false where the classic reduce decides, else true, and `reduced` is null with an error
+/// set where a field could not be saved.
 inline bool reduce_by_call(PyObject* self, ref& reduced)
 {
     restorer* const own = simple_suite(self);
-    PyObject* dict = own ? instance_dict(self) : nullptr;
-    if (dict && PyDict_GET_SIZE(dict) == 0) dict = nullptr;
-    if (!own || (dict && !has_plain_values(dict))) return false;
-    ref made(PyTuple_New(2));
+    if (!own) return false;
+    ref const dict = ref::borrowed(instance_dict(self));
+    bool const filled = dict && PyDict_GET_SIZE(dict.get()) > 0;
+    bool const plain = filled && has_plain_values(dict.get());
+    if (filled && !plain && hashes_by_value(Py_TYPE(self))) return false;
+    ref made(PyTuple_New(filled && !plain ? 3 : 2));
     if (!made) return true;
-    PyTuple_SET_ITEM(made.get(), 0, ref::borrowed(as_object(Py_TYPE(self))).release());
-    PyObject* const arguments = own->hooks->generated->save_call(self, own, dict);
+    PyTypeObject* const cls = Py_TYPE(self);
+    PyTuple_SET_ITEM(made.get(), 0, ref::borrowed(as_object(cls)).release());
+    PyObject* const arguments = own->hooks->generated->save_call(self, own, plain ? dict.get() : nullptr);
     if (!arguments) return true;
     PyTuple_SET_ITEM(made.get(), 1, arguments);
+    if (filled && !plain) {
+        ref state = attributes_state(cls, dict.get());
+        if (!state) return true;
+        PyTuple_SET_ITEM(made.get(), 2, state.release());
+    }
     reduced = static_cast<ref&&>(made);
     return true;
 }

@@ -61,7 +61,10 @@ inline restorer* restorer_for_call(PyTypeObject* defining_class, char const* met
                      expected == 1 ? "" : "s", got);
         return nullptr;
     }
-    return own_restorer(defining_class);
+    restorer* const own = own_restorer(defining_class);
+    ref const name = own ? ref() : class_name(defining_class);
+    if (name) raise(PyExc_TypeError, "bad-restore", "somebody has taken %U.__restore__ away", name.get());
+    return own;
 }
 
 /// __getstate__: the suite's, noting that it was called (overrides.hpp).

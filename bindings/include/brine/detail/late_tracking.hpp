@@ -30,7 +30,6 @@ struct untracked_list {
     PyObject** items;
     std::size_t count, room;
     Py_ssize_t number_at; ///< in an instance, in bytes; its C++ object begins number_size behind
-    bool watching;
 
     std::size_t& number(PyObject* self)
     {
@@ -62,14 +61,15 @@ struct untracked_list {
         items[number(self)] = last;
         number(last) = number(self);
     }
-    /// Those with a __dict__ are seen from now on.
+    /// Those with a __dict__ are seen from now on. One that is just dying, and whose weak references or attributes run
+    /// Python code meanwhile, is not shown; one with a finalizer Python itself has tracked for it.
     void track()
     {
         for (std::size_t i = count; i-- > 0;) {
             PyObject* const self = items[i];
-            if (!*dict_slot(self)) continue;
+            if (!*dict_slot(self) || Py_REFCNT(self) == 0) continue;
             remove(self);
-            PyObject_GC_Track(self);
+            if (!PyObject_GC_IsTracked(self)) PyObject_GC_Track(self);
         }
     }
 };
@@ -86,7 +86,8 @@ inline PyObject* before_collection(PyObject*, PyObject* args)
     PyObject* info = nullptr;
     if (!PyArg_ParseTuple(args, "sO!", &phase, &PyDict_Type, &info)) return nullptr;
     PyObject* const generation = PyDict_GetItemString(info, "generation");
-    bool const full = generation && PyLong_Check(generation) && PyLong_AsLong(generation) == 2;
+    int overflow = 0;
+    bool const full = generation && PyLong_Check(generation) && PyLong_AsLongAndOverflow(generation, &overflow) == 2;
     if (full && std::strcmp(phase, "start") == 0) untracked.track();
     Py_RETURN_NONE;
 }
@@ -95,15 +96,21 @@ inline PyMethodDef before_collection_method = {
     "track_instances", before_collection, METH_VARARGS,
     "Lets the collector see the loaded instances of wrapped classes that have a __dict__ by now."};
 
-inline bool watch_collections()
+/// Whether the function above stands in gc.callbacks, where somebody may have taken it away; puts it there if not.
+inline bool watches_collections()
 {
+    static PyObject *callbacks = nullptr, *callback = nullptr;
+    static Py_ssize_t place = 0;
+    if (callbacks && place < PyList_GET_SIZE(callbacks) && PyList_GET_ITEM(callbacks, place) == callback) return true;
     ref const gc(PyImport_ImportModule("gc"));
-    ref const callbacks(gc ? PyObject_GetAttrString(gc.get(), "callbacks") : nullptr);
-    ref const callback(callbacks ? PyCFunction_New(&before_collection_method, nullptr) : nullptr);
-    untracked.watching =
-        callback && PyList_Check(callbacks.get()) && PyList_Append(callbacks.get(), callback.get()) == 0;
-    if (!untracked.watching) PyErr_Clear();
-    return untracked.watching;
+    if (!callbacks && gc) callbacks = PyObject_GetAttrString(gc.get(), "callbacks");
+    if (!callback) callback = PyCFunction_New(&before_collection_method, nullptr);
+    bool watching = callbacks && callback && PyList_Check(callbacks);
+    for (place = 0; watching && place < PyList_GET_SIZE(callbacks); ++place)
+        if (PyList_GET_ITEM(callbacks, place) == callback) return true;
+    watching = watching && PyList_Append(callbacks, callback) == 0;
+    PyErr_Clear();
+    return watching;
 }
 
 /// The tp_free of the classes whose instances are tracked late.
@@ -125,8 +132,7 @@ inline bool track_late(PyTypeObject* cls)
 inline bool is_tracked_late(PyTypeObject* cls)
 {
     return tracks_late && cls->tp_free == free_tracked_late && cls->tp_traverse == visit_instance &&
-           cls->tp_dictoffset > 0 && cls->tp_alloc == PyType_GenericAlloc &&
-           (untracked.watching || watch_collections());
+           cls->tp_dictoffset > 0 && cls->tp_alloc == PyType_GenericAlloc && watches_collections();
 }
 
 /// An instance of exactly `cls` with `room` bytes behind the number; null with an error set when out of memory.

@@ -62,7 +62,8 @@ inline bool set_call(PyTypeObject* metaclass)
 inline bool restores_when_called(PyTypeObject* metaclass)
 {
     PyObject* const known = own_attribute(instance_base(metaclass), names.metaclass);
-    return known && own_attribute(as_type(known), names.call) && metaclass->tp_call == as_type(known)->tp_call;
+    PyObject* const call = known ? own_attribute(as_type(known), names.call) : nullptr;
+    return call && Py_TYPE(call) == &PyWrapperDescr_Type && metaclass->tp_call == as_type(known)->tp_call;
 }
 
 BRINE_DETAIL_END

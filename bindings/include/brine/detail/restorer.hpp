@@ -32,7 +32,7 @@ struct restorer {
     /// and of the Python subclass that was asked about last.
     struct verdict {
         PyTypeObject* cls;
-        unsigned version;
+        unsigned version, meta_version;
         bool by_call;
         Py_ssize_t fitting; ///< a number of arguments that a constructor takes, plus one; 0 where none is known
     } known[2];

@@ -118,9 +118,6 @@ inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObje
         if (!done && !PyErr_Occurred()) done = ref(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
         return done;
     }
-    if (PyObject* const attributes = arguments ? nullptr : lone_attributes(state)) {
-        return add_attributes(self, attributes) ? ref::borrowed(Py_None) : ref();
-    }
     void* const staged = generated->stage(self, own, arguments, state);
     touched = staged != nullptr; // until then, values were but converted
     bool const done = staged && generated->commit(self, staged);
@@ -131,6 +128,8 @@ inline ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObje
 inline ref restore_state(PyObject* self, restorer* own, PyObject* state)
 {
     bool const constructed = own->hooks->constructed(self);
+    PyObject* const attributes = constructed && own->hooks->generated ? lone_attributes(state) : nullptr;
+    if (attributes) return add_attributes(self, attributes) ? ref::borrowed(Py_None) : ref();
     transaction attempt(self, *own);
     if (!attempt.begun()) return ref();
     ref const arguments = constructed ? ref() : take_arguments(self);
