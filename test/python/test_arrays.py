@@ -105,9 +105,17 @@ def test_every_protocol_and_every_copy_keeps_the_elements(name, size):
     assert content(copy.copy(given)) == content(copy.deepcopy(given)) == content(given)
 
 
-@pytest.mark.parametrize("size, count", [(0, 0), (127, 0), (128, 1)])
-def test_what_is_as_quickly_copied_is_no_buffer(size, count):
+@pytest.mark.parametrize("size, count", [(0, 0), (1, 1), (127, 1), (128, 1)])
+def test_an_array_is_one_buffer_whatever_its_size(size, count):
     assert len(out_of_band(filled("Series", size))[1]) == count
+
+
+def test_a_small_array_is_a_copy_that_lasts():
+    given = filled("Series", 3)
+    stream, buffers = out_of_band(given)
+    before = content(pickle.loads(stream, buffers=buffers))
+    given.__setstate__(filled("Series", MANY).__getstate__())
+    assert content(pickle.loads(stream, buffers=buffers)) == before
 
 
 @pytest.mark.parametrize("name", ["Bicycles", "Flags", "Nested"])

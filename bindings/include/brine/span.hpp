@@ -52,6 +52,7 @@ namespace detail {
 template <class T>
 struct contiguous<span<T const>> : std::bool_constant<lies_packed<T>::value> {
     static constexpr bool refers = true;
+    static constexpr bool is_fixed = false;
     static std::shared_ptr<void const> owner(span<T const> const& given) { return given.owner(); }
 };
 

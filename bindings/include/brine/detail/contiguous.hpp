@@ -16,6 +16,7 @@ BRINE_DETAIL_BEGIN
 template <class T, bool may_be_shown>
 struct contiguous_when : std::bool_constant<may_be_shown> {
     static constexpr bool refers = false;                                  ///< to memory that is not its own
+    static constexpr bool is_fixed = false;                                ///< its size is part of the type
     static std::shared_ptr<void const> owner(T const&) { return nullptr; } ///< where it refers to memory with one
 };
 template <class T>
@@ -76,7 +77,8 @@ PyObject* save_contiguous(T const& object, place const& at)
     memory_row const row = row_of(given);
     if (auto owner = contiguous<type>::owner(given)) return save_owned_row(row, true, std::move(owner), at);
     if (!goes_by_buffer(row, at.instance()))
-        return Field::is_bytes ? save_block(row.data, row.size) : save_copied_row(row, at.instance());
+        return Field::is_bytes || contiguous<type>::is_fixed ? save_block(row.data, row.size)
+                                                             : save_copied_row(row, at.instance());
     if constexpr (std::is_reference_v<decltype(Field::get(object))> || contiguous<type>::refers) {
         if (!at.is_member()) return save_block(row.data, row.size);
         return save_row(row, true, {at.instance(), find_row<T, Field>, Field::name, nullptr});

@@ -34,7 +34,9 @@ template <class T, std::size_t N>
 struct lies_packed<std::array<T, N>> : std::bool_constant<lies_packed<T>::value && N != 0> {};
 
 template <class T, std::size_t N>
-struct contiguous<std::array<T, N>> : contiguous_when<std::array<T, N>, lies_packed<std::array<T, N>>::value> {};
+struct contiguous<std::array<T, N>> : contiguous_when<std::array<T, N>, lies_packed<std::array<T, N>>::value> {
+    static constexpr bool is_fixed = true;
+};
 
 template <class T, std::size_t N>
 struct packed<std::array<T, N>, std::enable_if_t<packed<T>::possible && N != 0>> {
