@@ -123,8 +123,7 @@ inline restorer* simple_suite(PyObject* self)
 /// ("+", dict), the state behind a call; null with PicklingError where an attribute cannot be pickled.
 inline ref attributes_state(PyTypeObject* cls, PyObject* dict)
 {
-    static PyObject* const mark = PyUnicode_InternFromString(attributes_alone);
-    return mark && members_pickle(cls, dict, "__dict__") ? ref(PyTuple_Pack(2, mark, dict)) : ref();
+    return members_pickle(cls, dict, "__dict__") ? ref(Py_BuildValue("sO", attributes_alone, dict)) : ref();
 }
 
 /// (class, arguments[, state]); false where the classic reduce decides, else true, and `reduced` is null with an error
