@@ -1,0 +1,203 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""How does work run that may crash, hang, or take all the memory? In a forked child, step by step.
+
+A job is a function that is called with `step`. In the child, step(label, function, *args) announces the label, calls the
+function, and sends its result, which must be fit for JSON. A child that dies is followed by another one, which is given
+the results so far, and goes on behind the step that did it.
+"""
+
+import collections
+import contextlib
+import json
+import os
+import resource
+import selectors
+import signal
+import time
+
+from brine._tour.portrait import sentence
+
+
+class Limits(collections.namedtuple("Limits", "timeout memory")):
+    """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with."""
+
+
+class Job:
+    """work(step) runs in children; finish(results) in the supervisor, with a dict of label to result.
+
+    A step that ended its child has as its result {"crashed": signal} or {"hung": seconds}, and "phase", if it set one.
+    After so many `deaths`, or `hangs`, the rest is left undone: results["gave up"] says so. What happens outside of
+    steps has the label "setup"."""
+
+    def __init__(self, name, work, finish=None, deaths=20, hangs=2, timeout=None):
+        self.name, self.work, self.finish = name, work, finish
+        self.deaths, self.hangs, self.timeout = deaths, hangs, timeout
+
+
+class Step:
+    """What a job's function calls in the child."""
+
+    def __init__(self, send, known):
+        self._send, self._known = send, known
+
+    def __call__(self, label, function, *args):
+        if label not in self._known:
+            self._send(["at", label])
+            try:
+                result = function(*args)
+            except Exception as error:
+                result = {"error": sentence(error)[:500]}
+            self._send(["done", label, result])
+            self._known[label] = result
+        return self._known[label]
+
+    def phase(self, name):
+        """Say in which part of the step the child is, for the case that it dies there."""
+        self._send(["phase", name])
+
+
+def died(result):
+    """Whether a step's result says that it crashed or hung."""
+    return isinstance(result, dict) and ("crashed" in result or "hung" in result)
+
+
+def run_all(jobs, lanes, limits, tell=lambda name: None):
+    """Run all jobs, so many at a time, each in children of its own; tell(name) after each."""
+    waiting = collections.deque(_Run(job, limits) for job in jobs)
+    running = set()
+    with selectors.DefaultSelector() as selector:
+        while waiting or running:
+            while waiting and len(running) < lanes:
+                run = waiting.popleft()
+                run.start()
+                running.add(run)
+                selector.register(run.fd, selectors.EVENT_READ, run)
+            ready = [key.data for key, _ in selector.select(0.5)]
+            late = [run for run in running if time.monotonic() > run.deadline]
+            for run in [*late, *(run for run in ready if run not in late)]:
+                if run not in late and run.read():
+                    continue
+                selector.unregister(run.fd)
+                running.discard(run)
+                if run.end(run in late):
+                    waiting.appendleft(run)
+                    continue
+                if run.job.finish:
+                    run.job.finish(run.results)
+                tell(run.job.name)
+
+
+class _Run:
+    """A job under way: its present child, and the results so far."""
+
+    def __init__(self, job, limits):
+        self.job, self.limits = job, limits
+        self.timeout = min(job.timeout or limits.timeout, limits.timeout)
+        self.results = {}
+        self.deaths = self.hangs = 0
+
+    def start(self):
+        self.fd, theirs = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            _child(self.job, theirs, dict(self.results), self.limits.memory, self.timeout)
+        os.close(theirs)
+        self.label, self.phase, self.complete, self.rest = "setup", None, False, b""
+        self.deadline = time.monotonic() + self.timeout
+
+    def read(self):
+        """Take in what the child sent: False if there will be no more."""
+        data = os.read(self.fd, 1 << 16)
+        *lines, self.rest = (self.rest + data).split(b"\n")
+        for line in lines:
+            self._hear(*json.loads(line))
+        return bool(data)
+
+    def _hear(self, what, label=None, result=None):
+        self.deadline = time.monotonic() + self.timeout
+        if what == "at":
+            self.label, self.phase = label, None
+        elif what == "phase":
+            self.phase = label
+        elif what == "done":
+            self.label, self.results[label] = "setup", result
+        else:
+            self.complete = True
+
+    def end(self, late):
+        """The child is to be gone. Whether another one must go on."""
+        os.close(self.fd)
+        status = _reap(self.pid, patience=0 if late else 2)
+        if self.complete:
+            return False
+        self.deaths += 1
+        self.hangs += late
+        how = {"hung": self.timeout} if late else {"crashed": _cause(status)}
+        self.results[self.label] = {**how, "phase": self.phase} if self.phase else how
+        if self.deaths >= self.job.deaths or self.hangs >= self.job.hangs:
+            self.results["gave up"] = True
+        return self.label != "setup" and "gave up" not in self.results
+
+
+def _reap(pid, patience):
+    """The exit status of a child, which is killed when it does not go by itself."""
+    until = time.monotonic() + patience
+    while True:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            break
+        if time.monotonic() >= until:
+            _kill(pid)
+            done, status = os.waitpid(pid, 0)
+            break
+        time.sleep(0.002)
+    _kill(pid)  # what it may have started itself
+    return status
+
+
+def _kill(pid):
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def _cause(status):
+    if os.WIFSIGNALED(status):
+        with contextlib.suppress(ValueError):
+            return signal.Signals(os.WTERMSIG(status)).name
+        return f"signal {os.WTERMSIG(status)}"
+    return f"exit status {os.WEXITSTATUS(status)}"
+
+
+def _child(job, fd, known, memory, timeout):
+    """The life of a child. It never returns."""
+
+    def send(message):
+        data = json.dumps(message, default=str).encode() + b"\n"
+        signal.setitimer(signal.ITIMER_REAL, 4 * timeout + 5)  # should the supervisor be gone
+        while data:
+            data = data[os.write(fd, data) :]
+
+    try:
+        os.setsid()
+        _limit(memory)
+        job.work(Step(send, known))
+        send(["end"])
+    except BaseException as error:
+        send(["done", "setup", {"error": sentence(error)[:500]}])
+        send(["end"])
+    finally:
+        os._exit(0)
+
+
+def _limit(memory):
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64 << 20, 64 << 20))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with contextlib.suppress(OSError, ValueError), open("/proc/self/statm") as statm:
+        pages = int(statm.read().split()[0])
+        most = pages * resource.getpagesize() + (memory << 20)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
