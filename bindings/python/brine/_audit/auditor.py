@@ -52,11 +52,11 @@ def audit_module(name, plan, watch=lambda text, share: None):
 def _listen(plan, audited, watch):
     """Run the process: (the module that it was importing when it ended, or None; how it ended, None if well)."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "brine._audit.zygote"],
+        [sys.executable, "-W", "ignore", "-c", _PROGRAM],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": _path(), **dict.fromkeys(_THREADS, "1")},
+        env={**os.environ, **dict.fromkeys(_THREADS, "1")},
     )
     process.stdin.write(json.dumps(plan).encode() + b"\n")
     process.stdin.close()
@@ -84,15 +84,15 @@ def _listen(plan, audited, watch):
     return importing, None if ended else _end(status)
 
 
+# The same sys.path first of all, so that the package is this one.
+_PROGRAM = """
+import json, sys
+plan = json.loads(sys.stdin.readline())
+sys.path[:] = plan["path"]
+from brine._audit.zygote import main
+main(plan)
+"""
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # threads do not survive a fork
-
-
-def _path():
-    """For the other process, the folder that has this very package before all others."""
-    import brine
-
-    here = os.path.dirname(os.path.dirname(os.path.abspath(brine.__file__)))
-    return os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
 
 
 def _events(stream, importing):

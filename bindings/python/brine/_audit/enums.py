@@ -5,7 +5,7 @@
 import copy
 import pickle
 
-from brine._audit import isolation, scenarios
+from brine._audit import isolation, look, scenarios
 
 MOST = 100  # members
 _ORDER = ("kept", "refused", "unloadable", "changed", "lost")
@@ -20,7 +20,7 @@ def job(found, finish):
     def done(results):
         finish(found, {"plain": scenarios.table(results)["plain"]}, results.get("out of range"))
 
-    return isolation.Job("enums", work, done, deaths=12)
+    return isolation.Job("enums", work, done)
 
 
 def _cell(cls, way):
@@ -36,11 +36,11 @@ def _member(member, way):
     try:
         data = getattr(copy, way)(member) if way in ("copy", "deepcopy") else pickle.dumps(member, int(way))
     except Exception as error:
-        return {"outcome": "refused", "detail": f"{type(error).__name__}: {error}"[:200]}
+        return {"outcome": "refused", "detail": look.said(error)}
     try:
         again = data if way in ("copy", "deepcopy") else pickle.loads(data)
     except Exception as error:
-        return {"outcome": "unloadable", "detail": f"{type(error).__name__}: {error}"[:200]}
+        return {"outcome": "unloadable", "detail": look.said(error)}
     if again is member:
         return {"outcome": "kept", "detail": None}
     if type(again) is type(member) and int(again) == int(member):

@@ -8,6 +8,7 @@ from brine import _libraries
 from brine._audit import isolation, signatures, values
 from brine._audit.recipes import expression
 
+_word = isolation.first_word
 ROUNDS = 4
 MOST = 40  # recipes tried for one class in one round
 _GETTER = re.compile(r"(get|is|has|num|size|name|value|count|length|text|str|title|key)(?![a-z])", re.I)
@@ -53,7 +54,7 @@ class Search:
         owners += [("module", module.__name__, module) for module in self.modules]
         jobs = []
         for chunk in chunks(owners, 40):
-            jobs.append(isolation.Job("signatures", self._reader(chunk), self._note_signatures, deaths=20))
+            jobs.append(isolation.Job("signatures", self._reader(chunk), self._note_signatures, 3, group=str))
         self.run(jobs, "reading signatures")
 
     def _reader(self, owners):
@@ -160,17 +161,14 @@ class Search:
                         self.tried[found.index].add(repr(recipe))
                         plan.append((how, recipe))
                 plans.append((found, plan))
-            jobs.append(isolation.Job("instances", self._trier(plans), self._noter(plans), deaths=60, hangs=4))
+            jobs.append(isolation.Job("instances", self._trier(plans), self._noter(plans), 4, group=_word))
         self.run(jobs, "making instances")
 
     def _trier(self, plans):
         def work(step):
             for found, plan in plans:
-                deaths = 0
                 for number, (_, recipe) in enumerate(plan):
-                    result = step(f"{found.index} {number}", self._try, found, recipe)
-                    deaths += isolation.died(result)
-                    if result == "made" or deaths > 3:
+                    if step(f"{found.index} {number}", self._try, found, recipe) == "made":
                         break
 
         return work
@@ -200,7 +198,7 @@ class Search:
 
     def _harvest(self):
         fresh = [found for found in self._plain() if found.recipe and not hasattr(found, "looked")]
-        jobs = [isolation.Job("looks", self._looker(chunk), self._note_looks, deaths=40) for chunk in chunks(fresh, 8)]
+        jobs = [isolation.Job("looks", self._looker(chunk), self._note_looks, 6, group=_word) for chunk in chunks(fresh, 8)]
         for found in fresh:
             found.looked = True
         self.run(jobs, "looking at instances")

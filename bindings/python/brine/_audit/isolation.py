@@ -16,38 +16,55 @@ import selectors
 import signal
 import time
 
-from brine._tour.portrait import sentence
+from brine._audit.look import said
+
+
+def first_word(label):
+    """The group of a label that begins with what it is about."""
+    return label.partition(" ")[0]
 
 
 class Limits(collections.namedtuple("Limits", "timeout memory")):
     """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with."""
 
 
+def died(result):
+    """Whether a step's result says that it crashed or hung."""
+    return isinstance(result, dict) and ("crashed" in result or "hung" in result)
+
+
 class Job:
     """work(step) runs in children; finish(results) in the supervisor, with a dict of label to result.
 
     A step that ended its child has as its result {"crashed": signal} or {"hung": seconds}, and "phase", if it set one.
-    After so many `deaths`, or `hangs`, the rest is left undone: results["gave up"] says so. What happens outside of
+    After so many `deaths`, or `hangs`, the other steps of the same group(label) are left out. What happens outside of
     steps has the label "setup"."""
 
-    def __init__(self, name, work, finish=None, deaths=20, hangs=2, timeout=None):
+    def __init__(self, name, work, finish=None, deaths=12, hangs=2, timeout=None, group=lambda label: ""):
         self.name, self.work, self.finish = name, work, finish
-        self.deaths, self.hangs, self.timeout = deaths, hangs, timeout
+        self.deaths, self.hangs, self.timeout, self.group = deaths, hangs, timeout, group
+
+    def gives_up(self, label, known):
+        """Whether so much went wrong before, in the label's group, that its step is left out."""
+        ends = [result for other, result in known.items() if died(result) and self.group(other) == self.group(label)]
+        return len(ends) >= self.deaths or sum("hung" in result for result in ends) >= self.hangs
 
 
 class Step:
     """What a job's function calls in the child."""
 
-    def __init__(self, send, known):
-        self._send, self._known = send, known
+    def __init__(self, job, send, known):
+        self._job, self._send, self._known = job, send, known
 
     def __call__(self, label, function, *args):
         if label not in self._known:
+            if self._job.gives_up(label, self._known):
+                return {"error": "not tried, after too many crashes"}
             self._send(["at", label])
             try:
                 result = function(*args)
             except Exception as error:
-                result = {"error": sentence(error)[:500]}
+                result = {"error": said(error)}
             self._send(["done", label, result])
             self._known[label] = result
         return self._known[label]
@@ -55,11 +72,6 @@ class Step:
     def phase(self, name):
         """Say in which part of the step the child is, for the case that it dies there."""
         self._send(["phase", name])
-
-
-def died(result):
-    """Whether a step's result says that it crashed or hung."""
-    return isinstance(result, dict) and ("crashed" in result or "hung" in result)
 
 
 def run_all(jobs, lanes, limits, tell=lambda name: None):
@@ -95,7 +107,6 @@ class _Run:
         self.job, self.limits = job, limits
         self.timeout = min(job.timeout or limits.timeout, limits.timeout)
         self.results = {}
-        self.deaths = self.hangs = 0
 
     def start(self):
         self.fd, theirs = os.pipe()
@@ -131,13 +142,9 @@ class _Run:
         status = _reap(self.pid, patience=0 if late else 2)
         if self.complete:
             return False
-        self.deaths += 1
-        self.hangs += late
         how = {"hung": self.timeout} if late else {"crashed": _cause(status)}
         self.results[self.label] = {**how, "phase": self.phase} if self.phase else how
-        if self.deaths >= self.job.deaths or self.hangs >= self.job.hangs:
-            self.results["gave up"] = True
-        return self.label != "setup" and "gave up" not in self.results
+        return self.label != "setup"
 
 
 def _reap(pid, patience):
@@ -183,10 +190,10 @@ def _child(job, fd, known, memory, timeout):
     try:
         os.setsid()
         _limit(memory)
-        job.work(Step(send, known))
+        job.work(Step(job, send, known))
         send(["end"])
     except BaseException as error:
-        send(["done", "setup", {"error": sentence(error)[:500]}])
+        send(["done", "setup", {"error": said(error)}])
         send(["end"])
     finally:
         os._exit(0)

@@ -3,7 +3,7 @@
 """What do the results of a class mean? Its findings, and its status."""
 
 from brine._audit import discover, findings, isolation
-from brine._audit.recipes import expression
+from brine._audit.recipes import written
 
 STATUSES = ("crashes", "lossy", "broken", "not-enabled", "unknown", "clean")
 _OF_SEVERITY = {"crash": "crashes", "loss": "lossy", "error": "broken"}
@@ -55,7 +55,7 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
         "path": found.path,
         "instance": {
             "how": found.how,
-            "expression": expression(found.recipe, classes) if found.recipe else None,
+            "expression": written(found, classes) if found.recipe else None,
             "why_not": found.why_not,
         },
         "scenarios": cells,
@@ -64,10 +64,15 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
     }
 
 
+def counts(kind, enabled):
+    """Whether a finding makes an audit fail: no note does, nor do the errors of a class that never asked for pickling."""
+    return findings.KINDS[kind].severity in (("crash", "loss", "error") if enabled else ("crash", "loss"))
+
+
 def status(found, enabled, entries):
-    severities = {findings.KINDS[entry["id"]].severity for entry in entries}
+    severities = {findings.KINDS[entry["id"]].severity for entry in entries if counts(entry["id"], enabled)}
     for severity, name in _OF_SEVERITY.items():
-        if severity in severities and (enabled or severity != "error"):
+        if severity in severities:
             return name
     if not enabled:
         return "not-enabled"
@@ -129,6 +134,8 @@ def _of_cell(found, facts, cells, scenario, way, result):
     if outcome == "changed":
         return "audit.default-returned" if _saves_nothing(found, facts) and not by_hand else "audit.fields-changed"
     if outcome == "refused" and facts["enabled"]:
+        if scenario == "subclass-init" and cells["subclass"][way]["outcome"] != "refused":
+            return "audit.subclass-init"
         return _of_refusal(found, facts, result["detail"] or "")
     if outcome == "unloadable":
         return _of_load(facts, cells, scenario, way, result["detail"] or "")
@@ -149,8 +156,10 @@ def _of_refusal(found, facts, detail):
 
 
 def _of_load(facts, cells, scenario, way, detail):
-    if scenario == "subclass-init" and cells["subclass"][way]["outcome"] != "unloadable":
-        return "audit.subclass-init"
+    if scenario == "subclass-init":
+        if cells["subclass"][way]["outcome"] != "unloadable":
+            return "audit.subclass-init"
+        detail = cells["subclass"][way]["detail"] or ""
     cannot_make = "ArgumentError" in detail or "cannot be instantiated" in detail
     if cannot_make and "__getinitargs__" in facts["inherited"]:
         return "audit.initargs"

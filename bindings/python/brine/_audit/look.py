@@ -5,10 +5,15 @@
 import itertools
 
 from brine import _engine, _libraries
-from brine._tour.portrait import properties, sentence
+from brine._tour.portrait import properties
 
 SOME = 50  # items of a container, at most
 _SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, range)
+
+
+def said(error):
+    """An exception as one line: its type and, of several lines, what fits."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:400]
 
 
 def text(value, depth=2):
@@ -54,7 +59,7 @@ def glance(value, what):
             return str(len(value))
         return text(list(itertools.islice(iter(value), SOME)))
     except Exception as error:
-        return f"unreadable ({sentence(error)[:80]})"
+        return f"unreadable ({said(error)[:80]})"
 
 
 def portrait(value, safe):

@@ -24,11 +24,10 @@ def job(kitchen, found, finish):
             for label, bad in mutations(state):
                 step(f"state {label}", probe, step, kitchen, found, (make, args), state, bad)
         if args and make is found.cls:
-            for label, bad in mutations(args):
-                if isinstance(bad, tuple):
-                    step(f"arguments {label}", probe_arguments, step, found, make, bad)
+            for label, bad in arguments(args):
+                step(f"arguments {label}", probe_arguments, step, found, make, bad)
 
-    return isolation.Job("malformed states", work, finish, deaths=DEATHS, hangs=HANGS, timeout=SECONDS)
+    return isolation.Job("malformed states", work, finish, DEATHS, HANGS, SECONDS)
 
 
 def mutations(real):
@@ -50,6 +49,14 @@ def mutations(real):
                 yield f"[{place}]: {label}", kind([*real[:place], bad, *real[place + 1 :]])
     else:
         yield from _damaged(real)
+
+
+def arguments(real):
+    """As mutations(), of what goes to a constructor, which may well take other numbers and texts."""
+    for place, element in enumerate(real[:10]):
+        others = [("None", None), ("'x'", "x"), *_damaged(element)]
+        for label, bad in others:
+            yield f"[{place}]: {label}", (*real[:place], bad, *real[place + 1 :])
 
 
 def _damaged(real):
@@ -143,4 +150,10 @@ def _gives(obj, state):
     except Exception:
         return False
     given = value[2] if len(value) > 2 else None
-    return given is state or (type(given) is type(state) and look.text(given) == look.text(state))
+    return _plain(given) == _plain(state) or look.text(given) == look.text(state)
+
+
+def _plain(value):
+    """Containers of any type as lists, for an array may well be given a tuple."""
+    value = value.tolist() if hasattr(value, "tolist") else value
+    return list(map(_plain, value)) if isinstance(value, (list, tuple)) else value

@@ -106,3 +106,12 @@ def expression(recipe, classes):
         "factory": lambda example: f"factory: {example}",
     }
     return written[kind](*rest)
+
+
+def written(found, classes):
+    """How the audit makes its instance of a class, with the changes from the defaults: str."""
+    lines = [expression(found.recipe, classes)]
+    for kind, name, *values in found.changes:
+        args = ", ".join(expression(value, classes) for value in values)
+        lines.append(f".{name} = {args}" if kind == "set" else f".{name}({args})")
+    return "; ".join(lines)

@@ -103,6 +103,6 @@ def failing(data):
         for record in report["classes"]:
             for entry in record["findings"]:
                 worse = entry["id"] == "audit.repair-worse"
-                if findings.KINDS[entry["id"]].severity != "note" and (report is data or worse):
+                if judge.counts(entry["id"], record["enabled"]) and (report is data or worse):
                     found.add((record["name"], entry["id"]))
     return found

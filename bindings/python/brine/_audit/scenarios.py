@@ -10,7 +10,8 @@ import types
 
 from brine._audit import isolation, look
 from brine._audit.instances import cause
-from brine._tour.portrait import changes, sentence
+from brine._audit.look import said
+from brine._tour.portrait import changes
 
 SCENARIOS = ("plain", "attribute", "subclass", "subclass-init")
 WAYS = (*map(str, range(pickle.HIGHEST_PROTOCOL + 1)), "copy", "deepcopy")
@@ -26,7 +27,7 @@ def job(kitchen, found, finish):
             for way in WAYS:
                 step(f"{scenario}/{way}", cell, kitchen, found, scenario, way)
 
-    return isolation.Job("round trips", work, lambda results: finish(found, table(results)), deaths=12)
+    return isolation.Job("round trips", work, lambda results: finish(found, table(results)))
 
 
 def table(results):
@@ -54,7 +55,7 @@ def cell(kitchen, found, scenario, way):
     try:
         obj = subject(kitchen, found, scenario)
     except Exception as error:
-        return {"outcome": "skipped", "detail": sentence(error)[:300]}
+        return {"outcome": "skipped", "detail": said(error)}
     before = look.portrait(obj, found.safe)
     try:
         if way in ("copy", "deepcopy"):
@@ -62,12 +63,12 @@ def cell(kitchen, found, scenario, way):
         else:
             data = pickle.dumps(obj, int(way))
     except Exception as error:
-        return {"outcome": "refused", "detail": sentence(error)[:300]}
+        return {"outcome": "refused", "detail": said(error)}
     if way not in ("copy", "deepcopy"):
         try:
             again = pickle.loads(data)
         except Exception as error:
-            return {"outcome": "unloadable", "detail": sentence(error)[:300]}
+            return {"outcome": "unloadable", "detail": said(error)}
     return compare(kitchen, found, scenario, obj, again, before)
 
 

@@ -7,6 +7,7 @@ from brine._audit.report import SCENARIO_NAMES
 
 _BAD = ("crashed", "hung", "lost", "changed", "unloadable", "refused", "skipped")
 _NAMED = 6  # classes named below each finding
+_ALIKE = 5  # lines for classes that are alike
 
 
 def show(data, screen):
@@ -35,31 +36,36 @@ def _modules(data, screen):
 
 
 def _classes(data, after, screen):
-    """The table; classes that are alike in all but their names share a line at its end."""
+    """The table: alike classes share a line, and those about which there is nothing to say a paragraph below it."""
     later = {record["name"]: record for record in after["classes"]} if after else {}
-    header = ["class", "status", *SCENARIO_NAMES, *(["under repair", *SCENARIO_NAMES] if after else []), "findings"]
-    rows, quiet = [], {}
+    groups = {}
     for record in data["classes"]:
-        if record["status"] in ("not-enabled", "unknown", "clean") and not after:
-            quiet.setdefault(record["status"], []).append(record["name"])
-            if record["status"] != "clean":
-                continue
         new = later.get(record["name"])
-        if after and record["status"] in ("not-enabled", "unknown") and new and new["status"] == record["status"]:
-            quiet.setdefault(record["status"], []).append(record["name"])
-            continue
         cells = [record["status"], *_cells(record)]
-        if after:
-            cells += [new["status"], *_cells(new)] if new else ["-"] * (1 + len(SCENARIO_NAMES))
-        shown = new if after and new else record
-        rows.append([record["name"], *cells, ", ".join(_short(entry) for entry in shown["findings"])])
+        if new:
+            cells = [_step(*pair) for pair in zip(cells, [new["status"], *_cells(new)])]
+        quiet = record["status"] in ("not-enabled", "unknown") and (not new or new["status"] == record["status"])
+        found = ", ".join(_short(entry) for entry in (new or record)["findings"])
+        key = record["status"] if quiet else (*cells, found)
+        groups.setdefault(key, []).append(record["name"])
+    header = ["class", "status", *SCENARIO_NAMES, "what remains" if after else "findings"]
+    rows = [[name, *key] for key, names in groups.items() if type(key) is tuple for name in _sample(names)]
     screen.line()
     if rows:
         screen.table(header, rows)
     for status in ("not-enabled", "unknown"):
-        if quiet.get(status):
+        if status in groups:
             screen.line()
-            screen.line(f"{status}: {len(quiet[status])} classes: {_some(quiet[status], 12)}")
+            screen.line(f"{status}: {len(groups[status])} classes: {_some(groups[status], 12)}")
+
+
+def _step(before, after):
+    return before if before == after else f"{before} -> {after}"
+
+
+def _sample(names):
+    """A few of many alike."""
+    return names if len(names) <= _ALIKE else [*names[: _ALIKE - 1], f"... and {len(names) - _ALIKE + 1} more alike"]
 
 
 def _short(entry):
@@ -119,6 +125,6 @@ def _summary(data, after, screen):
         table.append([f"status {name}", *(str(r["summary"]["statuses"][name]) for r in filter(None, (data, after)))])
     screen.table(["", *(["before", "under repair"] if after else ["count"])], table)
     screen.line()
-    graver = sum(n for kind, n in data["summary"]["findings"].items() if findings.KINDS[kind].severity != "note")
+    graver = sum(judge.counts(e["id"], record["enabled"]) for record in data["classes"] for e in record["findings"])
     notes = sum(data["summary"]["findings"].values()) - graver
     screen.line(f"{graver} findings and {notes} notes in {data['seconds']:g} s")

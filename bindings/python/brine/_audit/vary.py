@@ -20,7 +20,7 @@ class Variation:
     def vary(self):
         wanted = [found for found in self.classes if found.recipe and found.how != "factory" and not found.is_enum]
         jobs = [
-            isolation.Job("changes", self._worker(chunk), self._noter(chunk), deaths=20)
+            isolation.Job("changes", self._worker(chunk), self._noter(chunk), 4, group=isolation.first_word)
             for chunk in instances.chunks(wanted, 8)
         ]
         self.search.run(jobs, "changing instances")

@@ -7,7 +7,7 @@ import pkgutil
 import sys
 import types
 
-from brine._tour.portrait import sentence
+from brine._audit.look import said
 
 
 def walk(name, skip, tell):
@@ -31,7 +31,7 @@ def walk(name, skip, tell):
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # SystemExit, too: scripts are found among the modules of packages
-                skipped.append({"name": below, "why": sentence(error)})
+                skipped.append({"name": below, "why": said(error)})
     return top, _all_modules(top), skipped
 
 

@@ -2,8 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """What happens in the process that has the module? It is imported, searched, and audited in forked children.
 
-python -m brine._audit.zygote: the plan comes as one line of JSON on standard input, what is found goes out as lines of
-JSON. The auditor reads these, and lives on whatever happens here."""
+What is found goes out as lines of JSON. The auditor reads these, and lives on whatever happens here."""
 
 import json
 import os
@@ -12,17 +11,16 @@ import sys
 import tempfile
 import time
 
-from brine._tour.portrait import sentence
+from brine._audit.look import said
 
 
-def main():
-    plan = json.loads(sys.stdin.readline())
+def main(plan):
+    """Audit what the plan says; return never."""
     channel = os.fdopen(os.dup(1), "w", encoding="ascii")
     nothing = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(nothing, fd)
     sys.argv = [plan["module"]]
-    sys.path[:0] = plan["path"]
 
     def tell(**event):
         channel.write(json.dumps(event, default=str) + "\n")
@@ -46,7 +44,7 @@ def _audit(plan, tell):
         tell(imported=True)
         factory = runpy.run_path(plan["factory"]) if plan["factory"] else {}
     except BaseException as error:
-        tell(failed=sentence(error))
+        tell(failed=said(error))
         return
     factory = {name: value for name, value in factory.items() if not name.startswith("_")}
     classes = discover.discover(top, modules)
@@ -76,7 +74,3 @@ def _describe(top, modules, skipped, classes):
         "submodules": len(modules) - 1,
         "skipped": skipped,
     }
-
-
-if __name__ == "__main__":
-    main()
