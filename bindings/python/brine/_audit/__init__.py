@@ -10,9 +10,7 @@ import types
 from brine._audit.report import AuditReport
 
 
-def audit(
-    *modules, factory=None, after_repair=False, jobs=None, timeout=10.0, memory=1024, command=None, watch=None
-):
+def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, memory=1024, command=None, watch=None):
     """Import modules in processes of their own, and find out which of their classes lose what; return an AuditReport.
 
     modules: names, or modules. factory: a file of Python that binds example objects to names, or functions without

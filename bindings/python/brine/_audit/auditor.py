@@ -4,13 +4,13 @@
 
 A submodule whose import ends that process, or does not end, is left out, and the process started again."""
 
+import contextlib
 import json
 import os
 import selectors
 import signal
 import subprocess
 import sys
-import time
 
 IMPORT_SECONDS = 120  # of one module
 
@@ -62,7 +62,9 @@ def _listen(plan, audited, watch):
     process.stdin.close()
     importing, ended = None, False
     try:
-        for event in _events(process.stdout, lambda: importing):
+        for event in _events(process.stdout):
+            if event is None and importing is None:
+                continue
             if event is None:
                 return importing, f"did not end within {IMPORT_SECONDS} s"
             if "importing" in event:
@@ -95,19 +97,16 @@ main(plan)
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # threads do not survive a fork
 
 
-def _events(stream, importing):
-    """The events that come; None if an import takes too long."""
-    os.set_blocking(stream.fileno(), False)
-    rest, since = b"", time.monotonic()
+def _events(stream):
+    """The events that come; None where none has come for so long that an import does not end."""
+    rest = b""
     with selectors.DefaultSelector() as selector:
         selector.register(stream, selectors.EVENT_READ)
         while True:
-            if not selector.select(1):
-                if importing() and time.monotonic() - since > IMPORT_SECONDS:
-                    yield None
+            if not selector.select(IMPORT_SECONDS):
+                yield None
                 continue
             data = os.read(stream.fileno(), 1 << 20)
-            since = time.monotonic()
             if not data:
                 return
             *lines, rest = (rest + data).split(b"\n")
@@ -115,10 +114,8 @@ def _events(stream, importing):
 
 
 def _kill(pid):
-    try:
+    with contextlib.suppress(OSError):
         os.killpg(pid, signal.SIGKILL)
-    except OSError:
-        pass
 
 
 def _end(status):

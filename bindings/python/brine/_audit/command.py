@@ -16,8 +16,8 @@ import time
 
 def add_arguments(parser):
     parser.add_argument("modules", nargs="+", metavar="MODULE", help="a module or package, by its name")
-    parser.add_argument("--factory", metavar="FILE", help="Python: example objects, or functions that make them, by name")
-    parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - is standard output, without a table")
+    parser.add_argument("--factory", metavar="FILE", help="Python: example objects, by name")
+    parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - is standard output")
     parser.add_argument("--html", metavar="FILE", help="write the report as a page")
     parser.add_argument("--baseline", metavar="FILE", help="the JSON of an earlier audit: fail only on what is new")
     parser.add_argument("--after-repair", action="store_true", help="also with brine.repair() active, side by side")

@@ -2,8 +2,10 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """Which classes and enums of Boost.Python belong to a package, and what does their registration say?"""
 
+import contextlib
 import copyreg
 import os
+import pickle
 import sys
 
 from brine import _engine, _libraries
@@ -20,9 +22,8 @@ class Found:
 
     def __init__(self, index, cls, path):
         self.index, self.cls, self.path = index, cls, path
-        own = f"{cls.__module__}.{cls.__qualname__}"
-        self.own_name = own
         self.lookup = lookup(cls, path)
+        own = self.own_name = f"{cls.__module__}.{cls.__qualname__}"
         self.name = own if self.lookup == "by name" or path is None else path
         self.is_enum = _libraries.is_enum(cls)
         self.with_brine = "__restore__" in vars(cls) or (self.is_enum and _engine.is_served(cls))
@@ -89,14 +90,15 @@ def _belongs(cls, top, names, has_path):
 
 
 def lookup(cls, path):
-    """How the class is found: by name, nested, shadowed or missing."""
+    """How the class is found: by name, if pickle finds it; else nested, shadowed or missing."""
+    with contextlib.suppress(Exception):
+        if pickle.loads(pickle.dumps(cls, 2)) is cls:
+            return "by name"
+    if path is not None and path.rpartition(".")[0] not in sys.modules:
+        return "nested"
     target = sys.modules.get(cls.__module__)
     for part in cls.__qualname__.split("."):
         target = getattr(target, part, None)
-    if target is cls:
-        return "by name"
-    if path is not None and path.rpartition(".")[0] not in sys.modules:
-        return "nested"
     return "missing" if target is None else "shadowed"
 
 

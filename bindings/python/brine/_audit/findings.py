@@ -33,19 +33,19 @@ KINDS = {
     "audit.state-crashes": Kind(
         "a damaged state crashes",
         "crash",
-        "A file that is cut short, damaged, or of another version ends the process that loads it; a hostile one may do worse.",
-        "Load only files that you trust and have checked; in C++, check the state before the object is changed: brine::unpack.",
+        "A damaged file ends the process that loads it; a hostile one may do worse.",
+        "Load only files that you trust; in C++, check the state before the object is changed: brine::unpack.",
     ),
     "audit.state-hangs": Kind(
         "a damaged state hangs",
         "crash",
         "A damaged file keeps the process that loads it busy for ever, or takes all its memory.",
-        "Load only files that you trust and have checked; in C++, check sizes before memory is taken: brine::unpack.",
+        "Load only files that you trust; in C++, check sizes before memory is taken: brine::unpack.",
     ),
     "audit.use-after-state-crashes": Kind(
         "an object crashes after a damaged state",
         "crash",
-        "After __setstate__ was given a damaged state, the object is half built, and crashes when it is used or deleted.",
+        "After a damaged state the object is half built, and crashes when it is used or deleted.",
         "Drop the process after a failed load; in C++, check the state before the object is changed: brine::unpack.",
     ),
     "audit.enum-out-of-range": Kind(
@@ -76,7 +76,7 @@ KINDS = {
         "nothing of it is saved",
         "loss",
         "The class asks for pickling, but has no suite that says what is to be saved: a default object comes back.",
-        "In C++, write a suite, or list the members: brine::pickle<brine::members<…>>.",
+        "In C++, write a suite, or list the members: brine::pickle<brine::members<...>>.",
     ),
     "audit.fields-changed": Kind(
         "fields come back different",
@@ -118,7 +118,7 @@ KINDS = {
         "its suite is incomplete",
         "error",
         "The class asks for pickling, but defines neither arguments nor a state: every instance is refused.",
-        "In C++, write a suite, or list the members: brine::pickle<brine::members<…>>.",
+        "In C++, write a suite, or list the members: brine::pickle<brine::members<...>>.",
     ),
     "audit.refused": Kind(
         "instances are refused",

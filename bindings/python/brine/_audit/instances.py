@@ -5,7 +5,7 @@
 import re
 
 from brine import _libraries
-from brine._audit import isolation, signatures, values
+from brine._audit import isolation, look, signatures, values
 from brine._audit.recipes import expression
 
 _word = isolation.first_word
@@ -32,14 +32,17 @@ class Search:
         self._read_signatures()
         self._find_constants()
         for _ in range(ROUNDS):
-            before = sum(found.recipe is not None for found in self._plain())
+            before = self._progress()
             self._try_all()
             self._harvest()
-            if sum(found.recipe is not None for found in self._plain()) == before:
+            if self._progress() == before:
                 break
         for found in self._plain():
             if found.recipe is None:
                 found.why_not = self.errors.get(found.index, "no constructor, function or attribute that gives one")
+
+    def _progress(self):
+        return [(found.recipe is None, len(self.facts[found.index]["init"])) for found in self._plain()]
 
     def _plain(self):
         return [found for found in self.classes if not found.is_enum]
@@ -174,7 +177,12 @@ class Search:
         return work
 
     def _try(self, found, recipe):
-        obj = self.kitchen.make(recipe)
+        try:
+            obj = self.kitchen.make(recipe)
+        except TypeError as error:
+            if type(error).__name__ != "ArgumentError":
+                raise
+            return {"error": look.said(error), "signatures": str(error)[:4000]}
         if type(obj) is not found.cls:
             return {"error": f"gave an instance of {type(obj).__name__}"}
         return "made"
@@ -191,6 +199,8 @@ class Search:
                         found.constructor_crashes.append(f"{expression(recipe, self.classes)} {cause(result)}")
                     if result and how in ("default", "signature"):
                         self.errors[found.index] = result.get("error") or cause(result)
+                    if how == "default" and result and not self.facts[found.index]["init"]:
+                        self.facts[found.index]["init"] = signatures.from_error(result.get("signatures", ""))
 
         return finish
 
@@ -198,7 +208,9 @@ class Search:
 
     def _harvest(self):
         fresh = [found for found in self._plain() if found.recipe and not hasattr(found, "looked")]
-        jobs = [isolation.Job("looks", self._looker(chunk), self._note_looks, 6, group=_word) for chunk in chunks(fresh, 8)]
+        jobs = [
+            isolation.Job("looks", self._looker(chunk), self._note_looks, 6, group=_word) for chunk in chunks(fresh, 8)
+        ]
         for found in fresh:
             found.looked = True
         self.run(jobs, "looking at instances")
@@ -213,8 +225,6 @@ class Search:
         return work
 
     def _look(self, found, what, pair):
-        from brine._audit import look
-
         if not pair:
             pair += [self.kitchen.make(found.recipe), self.kitchen.make(found.recipe)]
         first, again, twin = look.glance(pair[0], what), look.glance(pair[0], what), look.glance(pair[1], what)

@@ -2,9 +2,9 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """How does work run that may crash, hang, or take all the memory? In a forked child, step by step.
 
-A job is a function that is called with `step`. In the child, step(label, function, *args) announces the label, calls the
-function, and sends its result, which must be fit for JSON. A child that dies is followed by another one, which is given
-the results so far, and goes on behind the step that did it.
+A job is a function that is called with `step`. In the child, step(label, function, *args) announces the label, calls
+the function, and sends its result, which must be fit for JSON. A child that dies is followed by another one, which is
+given the results so far, and goes on behind the step that did it.
 """
 
 import collections

@@ -65,7 +65,7 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
 
 
 def counts(kind, enabled):
-    """Whether a finding makes an audit fail: no note does, nor do the errors of a class that never asked for pickling."""
+    """Whether a finding makes an audit fail: no note does, nor an error of a class that never asked for pickling."""
     return findings.KINDS[kind].severity in (("crash", "loss", "error") if enabled else ("crash", "loss"))
 
 
@@ -133,6 +133,8 @@ def _of_cell(found, facts, cells, scenario, way, result):
         return "audit.subclass-lost"
     if outcome == "changed":
         return "audit.default-returned" if _saves_nothing(found, facts) and not by_hand else "audit.fields-changed"
+    if outcome == "refused" and way in ("copy", "deepcopy") and cells[scenario]["2"]["outcome"] == "unloadable":
+        outcome = "unloadable"  # a copy saves, and loads at once
     if outcome == "refused" and facts["enabled"]:
         if scenario == "subclass-init" and cells["subclass"][way]["outcome"] != "refused":
             return "audit.subclass-init"
@@ -157,7 +159,7 @@ def _of_refusal(found, facts, detail):
 
 def _of_load(facts, cells, scenario, way, detail):
     if scenario == "subclass-init":
-        if cells["subclass"][way]["outcome"] != "unloadable":
+        if cells["subclass"][way]["outcome"] not in ("unloadable", "refused"):
             return "audit.subclass-init"
         detail = cells["subclass"][way]["detail"] or ""
     cannot_make = "ArgumentError" in detail or "cannot be instantiated" in detail

@@ -25,7 +25,7 @@ def job(kitchen, found, finish):
     def work(step):
         for scenario in SCENARIOS:
             for way in WAYS:
-                step(f"{scenario}/{way}", cell, kitchen, found, scenario, way)
+                step(f"{scenario}/{way}", cell, step, kitchen, found, scenario, way)
 
     return isolation.Job("round trips", work, lambda results: finish(found, table(results)))
 
@@ -40,7 +40,7 @@ def table(results):
                 result = {"outcome": "skipped", "detail": "not tried: too many crashes before"}
             elif isolation.died(result):
                 outcome = "hung" if "hung" in result else "crashed"
-                during = f"while {result['phase']}" if "phase" in result else "while it was made"
+                during = f"while it was {result.get('phase', 'made')}"
                 result = {"outcome": outcome, "detail": f"{cause(result)} {during}"}
             elif "error" in result:
                 result = {"outcome": "skipped", "detail": result["error"]}
@@ -48,7 +48,7 @@ def table(results):
     return cells
 
 
-def cell(kitchen, found, scenario, way):
+def cell(step, kitchen, found, scenario, way):
     """One round trip: {"outcome":, "detail":, "what":}."""
     if scenario.startswith("subclass") and found.recipe[0] != "new":
         return {"outcome": "skipped", "detail": "its instance is not made by its constructor"}
@@ -57,6 +57,7 @@ def cell(kitchen, found, scenario, way):
     except Exception as error:
         return {"outcome": "skipped", "detail": said(error)}
     before = look.portrait(obj, found.safe)
+    step.phase("saved")
     try:
         if way in ("copy", "deepcopy"):
             again = getattr(copy, way)(obj)
@@ -65,10 +66,12 @@ def cell(kitchen, found, scenario, way):
     except Exception as error:
         return {"outcome": "refused", "detail": said(error)}
     if way not in ("copy", "deepcopy"):
+        step.phase("loaded")
         try:
             again = pickle.loads(data)
         except Exception as error:
             return {"outcome": "unloadable", "detail": said(error)}
+    step.phase("compared")
     return compare(kitchen, found, scenario, obj, again, before)
 
 
@@ -83,6 +86,7 @@ def subject(kitchen, found, scenario):
         def __init__(self, arguments, extra):
             found.cls.__init__(self, *arguments)
 
+        __init__.__qualname__ = "SubclassInit.__init__"
         made = subclass(found.cls, "SubclassInit", {"__init__": __init__})
         obj = kitchen.instance(found, lambda *arguments: made(arguments, "extra"))
     if scenario != "plain":

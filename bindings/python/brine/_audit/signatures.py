@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""What do the docstrings say that Boost.Python writes for each function? Names, types of arguments, and what it gives."""
+"""What do the docstrings say that Boost.Python writes? For each overload, types of arguments, and what it gives."""
 
 import re
 
@@ -30,6 +30,16 @@ def parse(doc):
                 "gives": match.group(3),
             }
         )
+    return overloads
+
+
+def from_error(message):
+    """As parse(), from what Boost.Python says of arguments that do not fit, of classes without docstrings."""
+    overloads = []
+    for line in message.partition("did not match C++ signature:")[2].splitlines():
+        if "(" in line:
+            cpp = _cpp_arguments(line.partition("[")[0] if " [" in line else line)
+            overloads.append({"args": ["object"] * len(cpp), "names": [], "cpp": cpp, "gives": "None"})
     return overloads
 
 

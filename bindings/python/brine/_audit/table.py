@@ -56,7 +56,8 @@ def _classes(data, after, screen):
     for status in ("not-enabled", "unknown"):
         if status in groups:
             screen.line()
-            screen.line(f"{status}: {len(groups[status])} classes: {_some(groups[status], 12)}")
+            count = len(groups[status])
+            screen.line(f"{status}: {count} class{'es' if count > 1 else ''}: {_some(groups[status], 12)}")
 
 
 def _step(before, after):

@@ -47,7 +47,10 @@ def candidates(kind, cpp, instances):
         return _arrays(cpp)
     short = kind.rpartition(".")[2]
     if short == "object" and cpp:
+        named = list(instances(cpp.partition("<")[0].rpartition("::")[2].strip(" *&")))
         short = next((python for pattern, python in _CPP if pattern in cpp), short)
+        if named:
+            return named[:3]
     found = list(instances(short))[:3]
     return found + plain(_BY_TYPE.get(short, [] if found else _ANY if short == "object" else []))
 
