@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 
-IMPORT_SECONDS = 120  # of one module
+IMPORT_SECONDS = 60  # of one module
 
 
 class Audited:

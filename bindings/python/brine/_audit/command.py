@@ -10,6 +10,7 @@ Exit status: 0 if clean, 1 if there are findings that are more than notes, 2 if 
 pickling was never enabled for a class is a note.
 """
 
+import importlib
 import sys
 import time
 
@@ -32,10 +33,15 @@ def run(arguments):
     from brine._audit import baseline, table
     from brine._tour.screen import Screen
 
-    try:
+    try:  # what can fail, before the minutes that an audit may take
         known = baseline.load(arguments.baseline) if arguments.baseline else None
-        open(arguments.factory).close() if arguments.factory else None
-    except (OSError, ValueError) as error:
+        if arguments.factory:
+            open(arguments.factory).close()
+        page = importlib.import_module("brine._pages").audit_page if arguments.html else None
+        for path in (arguments.json, arguments.html):
+            if path not in (None, "-"):
+                open(path, "a").close()
+    except (ImportError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     report = _audit.audit(
@@ -51,23 +57,21 @@ def run(arguments):
     data = report.to_dict()
     if arguments.json != "-":
         table.show(data, Screen(sys.stdout))
-    _write(report, arguments)
+    _write(report, arguments, page)
     if known is None or report.status == 2:
         return report.status
     return _compare(baseline.new(data, known), arguments.baseline)
 
 
-def _write(report, arguments):
+def _write(report, arguments, page):
     if arguments.json == "-":
         print(report.to_json())
     elif arguments.json:
         with open(arguments.json, "w", encoding="utf-8") as file:
             file.write(report.to_json() + "\n")
-    if arguments.html:
-        from brine._pages import audit_page
-
+    if page:
         with open(arguments.html, "w", encoding="utf-8") as file:
-            file.write(audit_page(report.to_dict()))
+            file.write(page(report.to_dict()))
 
 
 def _compare(new, path):

@@ -8,6 +8,7 @@ from brine import _engine, _libraries
 from brine._tour.portrait import properties
 
 SOME = 50  # items of a container, at most
+LONG = 500  # characters
 _SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, range)
 
 
@@ -19,7 +20,8 @@ def said(error):
 def text(value, depth=2):
     """How a value looks. Instances are looked at by their properties, or at least by their class."""
     if type(value) in _SCALARS:
-        return repr(value)[:500]
+        shown = repr(value)
+        return shown if len(shown) <= LONG else f"{shown[:LONG]}... of {len(shown)}"
     if type(value) in (list, tuple):
         return f"[{', '.join(text(item, depth) for item in value[:SOME])}] of {len(value)}"
     if type(value) in (set, frozenset):
@@ -32,11 +34,17 @@ def text(value, depth=2):
     if _libraries.is_enum(type(value)):
         return f"{type(value).__name__}({int(value)})"
     if type(value).__module__ == "numpy":
-        return f"{getattr(value, 'dtype', '')} {value.tolist()!r:.500}"
+        return _array(value)
     name = type(value).__name__
     if depth == 0 or not any(_engine.is_wrapped(base) for base in type(value).__mro__):
         return name
     return f"{name}({', '.join(f'{p}={attribute(value, p, depth - 1)}' for p in properties(type(value)))})"
+
+
+def _array(value):
+    if not hasattr(value, "ravel"):
+        return repr(value)
+    return f"{value.dtype} {value.shape} {value.ravel()[:1000].tolist()!r}"
 
 
 def attribute(value, name, depth=2):

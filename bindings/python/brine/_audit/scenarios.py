@@ -76,7 +76,9 @@ def cell(step, kitchen, found, scenario, way):
 
 
 def subject(kitchen, found, scenario):
-    """A fresh instance, as the scenario wants it."""
+    """A fresh instance, as the scenario wants it; of an enum its first member."""
+    if found.is_enum:
+        return next(iter(found.cls.names.values()))
     if not scenario.startswith("subclass"):
         obj = kitchen.instance(found)
     elif scenario == "subclass":

@@ -83,7 +83,7 @@ class Survey:
                 ),
                 None,
             )
-            if where and found.recipe:
+            if where and (found.recipe or found.is_enum):
 
                 def work(step, found=found, where=where):
                     step("stream", scenarios.stream, self.kitchen, found, where)
