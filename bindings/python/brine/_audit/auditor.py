@@ -79,6 +79,8 @@ def _listen(plan, audited, watch):
                 ended = True
             else:
                 audited.hear(event)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(5)
     finally:
         _kill(process.pid)
         status = process.wait()

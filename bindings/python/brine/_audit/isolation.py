@@ -8,20 +8,29 @@ given the results so far, and goes on behind the step that did it.
 """
 
 import collections
-import contextlib
 import json
 import os
-import resource
 import selectors
-import signal
 import time
 
+from brine._audit import child
 from brine._audit.look import said
 
 
 def first_word(label):
     """The group of a label that begins with what it is about."""
     return label.partition(" ")[0]
+
+
+def cause(result):
+    """What a step's result says of its child's end, as words."""
+    if "hung" in result:
+        return f"did not end within {result['hung']:g} s"
+    return f"crashed ({result['crashed']})"
+
+
+def chunks(items, size):
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 class Limits(collections.namedtuple("Limits", "timeout memory")):
@@ -112,7 +121,7 @@ class _Run:
         self.fd, theirs = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            _child(self.job, theirs, dict(self.results), self.limits.memory, self.timeout)
+            child.live(self.job, Step, theirs, dict(self.results), self.limits.memory, self.timeout)
         os.close(theirs)
         self.label, self.phase, self.complete, self.rest = "setup", None, False, b""
         self.deadline = time.monotonic() + self.timeout
@@ -139,85 +148,9 @@ class _Run:
     def end(self, late):
         """The child is to be gone. Whether another one must go on."""
         os.close(self.fd)
-        status = _reap(self.pid, patience=0 if late else 2)
+        status = child.reap(self.pid, patience=0 if late else 2)
         if self.complete:
             return False
-        how = {"hung": self.timeout} if late else {"crashed": _cause(status)}
+        how = {"hung": self.timeout} if late else {"crashed": child.ending(status)}
         self.results[self.label] = {**how, "phase": self.phase} if self.phase else how
         return self.label != "setup"
-
-
-def _reap(pid, patience):
-    """The exit status of a child, which is killed when it does not go by itself."""
-    until = time.monotonic() + patience
-    while True:
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            break
-        if time.monotonic() >= until:
-            _kill(pid)
-            done, status = os.waitpid(pid, 0)
-            break
-        time.sleep(0.002)
-    _kill(pid)  # what it may have started itself
-    return status
-
-
-def _kill(pid):
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGKILL)
-
-
-def _cause(status):
-    if os.WIFSIGNALED(status):
-        with contextlib.suppress(ValueError):
-            return signal.Signals(os.WTERMSIG(status)).name
-        return f"signal {os.WTERMSIG(status)}"
-    return f"exit status {os.WEXITSTATUS(status)}"
-
-
-def _child(job, fd, known, memory, timeout):
-    """The life of a child. It never returns."""
-
-    def send(message):
-        data = json.dumps(message, default=str).encode() + b"\n"
-        signal.setitimer(signal.ITIMER_REAL, 4 * timeout + 5)  # should the supervisor be gone
-        while data:
-            data = data[os.write(fd, data) :]
-
-    try:
-        os.setsid()
-        _die_with_parent()
-        _limit(memory)
-        job.work(Step(job, send, known))
-        send(["end"])
-    except BaseException as error:
-        send(["done", "setup", {"error": said(error)}])
-        send(["end"])
-    finally:
-        os._exit(0)
-
-
-def _die_with_parent():
-    """On Linux, an interrupted audit leaves nobody behind; elsewhere its children live on until their alarm."""
-    with contextlib.suppress(Exception):
-        import ctypes
-
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-
-
-_DEADLY = (signal.SIGALRM, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGABRT, signal.SIGTERM)
-
-
-def _limit(memory):
-    for name in _DEADLY:  # whoever waits for them, the supervisor wants to see what they are
-        signal.signal(name, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (64 << 20, 64 << 20))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    with contextlib.suppress(OSError, ValueError), open("/proc/self/statm") as statm:
-        pages = int(statm.read().split()[0])
-        most = pages * resource.getpagesize() + (memory << 20)
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))

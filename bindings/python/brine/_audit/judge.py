@@ -2,7 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """What do the results of a class mean? Its findings, and its status."""
 
-from brine._audit import discover, findings, isolation
+from brine._audit import discover, findings, isolation, outcomes
 from brine._audit.recipes import written
 
 STATUSES = ("crashes", "lossy", "broken", "not-enabled", "unknown", "clean")
@@ -28,7 +28,7 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
     """The record of a class, as the report holds it."""
     own, inherited = discover.hooks(found.cls)
     facts = {
-        "enabled": found.is_enum or discover.is_enabled(found.cls),
+        "enabled": found.is_enum or discover.is_enabled(found.cls) or _is_pickled(cells),
         "own": own,
         "inherited": inherited,
         "claims": bool(getattr(found.cls, "__getstate_manages_dict__", False)),
@@ -79,6 +79,11 @@ def status(found, enabled, entries):
     return "clean" if found.is_enum or found.recipe else "unknown"
 
 
+def _is_pickled(cells):
+    """Whether pickle takes it, as the containers that repair saves by their items."""
+    return cells.get("plain", {}).get("2", {}).get("outcome") == "kept"
+
+
 def _judge_name(found, notes):
     kind = {"nested": "audit.nested", "shadowed": "audit.shadowed", "missing": "audit.not-found"}.get(found.lookup)
     if kind:
@@ -98,7 +103,7 @@ def _judge_enum(cells, out_of_range, notes):
 def _judge_cells(found, facts, cells, notes):
     for scenario, ways in cells.items():
         for way, result in ways.items():
-            kind = _of_cell(found, facts, cells, scenario, way, result)
+            kind = outcomes.finding(found, facts, cells, scenario, way, result)
             if kind:
                 notes.add(kind, result["detail"], f"{scenario}/{way}")
     if not facts["enabled"]:
@@ -106,68 +111,8 @@ def _judge_cells(found, facts, cells, notes):
         what = "audit.container" if container and hasattr(found.cls, "__setitem__") else "audit.not-enabled"
         if any(result["outcome"] != "kept" for result in cells.get("plain", {}).values()) or not cells:
             notes.add(what, "its class_ has no def_pickle")
-    elif _saves_nothing(found, facts) and cells and cells["plain"]["2"]["outcome"] in ("kept", "changed"):
+    elif outcomes.saves_nothing(found, facts) and cells and cells["plain"]["2"]["outcome"] in ("kept", "changed"):
         notes.add("audit.default-returned", "neither __getinitargs__ nor __getstate__ is its own", "plain/2")
-
-
-def _saves_nothing(found, facts):
-    names = {*facts["own"], *facts["inherited"]}
-    return not (
-        found.with_brine
-        or facts["defines"]
-        or names & {"__getinitargs__", "__getstate__", "__reduce__", "__reduce_ex__", "__getnewargs__"}
-    )
-
-
-def _of_cell(found, facts, cells, scenario, way, result):
-    """The finding that one outcome amounts to, or None."""
-    outcome = result["outcome"]
-    by_hand = way in ("copy", "deepcopy") and f"__{way}__" in {*facts["own"], *facts["inherited"]}
-    if outcome in ("crashed", "hung"):
-        return "audit.crash" if outcome == "crashed" else "audit.hang"
-    if outcome == "lost" and by_hand:
-        return "audit.copy-loses"
-    if outcome == "lost" and result["what"] == "attribute":
-        return "audit.false-claim" if facts["claims"] else "audit.attribute-lost"
-    if outcome == "lost":
-        return "audit.subclass-lost"
-    if outcome == "changed":
-        return "audit.default-returned" if _saves_nothing(found, facts) and not by_hand else "audit.fields-changed"
-    if outcome == "refused" and way in ("copy", "deepcopy") and cells[scenario]["2"]["outcome"] == "unloadable":
-        outcome = "unloadable"  # a copy saves, and loads at once
-    if outcome == "refused" and facts["enabled"]:
-        if scenario == "subclass-init" and cells["subclass"][way]["outcome"] != "refused":
-            return "audit.subclass-init"
-        return _of_refusal(found, facts, result["detail"] or "")
-    if outcome == "unloadable":
-        return _of_load(facts, cells, scenario, way, result["detail"] or "")
-    return None
-
-
-def _of_refusal(found, facts, detail):
-    if found.with_brine:
-        return "audit.refuses"
-    names = {*facts["own"], *facts["inherited"]}
-    if "__getstate_manages_dict__ not set" in detail:
-        return "audit.missing-flag" if "__getstate__" in names else "audit.misfire"
-    if "__dict_defines_state__ not set" in detail:
-        return "audit.incomplete-suite"
-    if found.lookup != "by name" and "PicklingError" in detail:
-        return None  # the finding about its name says it
-    return "audit.refused"
-
-
-def _of_load(facts, cells, scenario, way, detail):
-    if scenario == "subclass-init":
-        if cells["subclass"][way]["outcome"] not in ("unloadable", "refused"):
-            return "audit.subclass-init"
-        detail = cells["subclass"][way]["detail"] or ""
-    cannot_make = "ArgumentError" in detail or "cannot be instantiated" in detail
-    if cannot_make and "__getinitargs__" in facts["inherited"]:
-        return "audit.initargs"
-    if cannot_make and "__getinitargs__" not in facts["own"]:
-        return "audit.not-constructible"
-    return "audit.unloadable"
 
 
 def _judge_states(results, notes):

@@ -45,7 +45,10 @@ def mutations(real):
             yield "without its last element", real[:-1]
         yield "with an element too many", kind([*real, 0])
         for place, element in enumerate(real[:10]):
-            for label, bad in [*((f"{bad!r:.40}", bad) for bad in _ELEMENTS), *_damaged(element)]:
+            others = [
+                bad for bad in _ELEMENTS if type(bad) is not dict or type(element) is not dict
+            ]  # that may be merged
+            for label, bad in [*((f"{bad!r:.40}", bad) for bad in others), *_damaged(element)]:
                 yield f"[{place}]: {label}", kind([*real[:place], bad, *real[place + 1 :]])
     else:
         yield from _damaged(real)
@@ -108,7 +111,7 @@ def probe(step, kitchen, found, recipe, state, bad):
         accepted, how = False, "refused"
     step.phase(f"used after the state was {how}")
     use(found, obj)
-    silent = accepted and state is not None and not _gives(obj, bad)
+    silent = accepted and make and state is not None and not _gives(obj, bad)
     step.phase(f"deleted after the state was {how}")
     del obj
     return "silent" if silent else how

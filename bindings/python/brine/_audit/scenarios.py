@@ -9,7 +9,6 @@ import sys
 import types
 
 from brine._audit import isolation, look
-from brine._audit.instances import cause
 from brine._audit.look import said
 from brine._tour.portrait import changes
 
@@ -41,7 +40,7 @@ def table(results):
             elif isolation.died(result):
                 outcome = "hung" if "hung" in result else "crashed"
                 during = f"while it was {result.get('phase', 'made')}"
-                result = {"outcome": outcome, "detail": f"{cause(result)} {during}"}
+                result = {"outcome": outcome, "detail": f"{isolation.cause(result)} {during}"}
             elif "error" in result:
                 result = {"outcome": "skipped", "detail": result["error"]}
             cells[scenario][way] = {"detail": None, "what": None, **result}

@@ -7,7 +7,7 @@ and if the instance is pickled as well as before."""
 
 import pickle
 
-from brine._audit import instances, isolation, look, values
+from brine._audit import isolation, look, values
 from brine._tour.portrait import properties
 
 MOST = 12  # properties
@@ -15,13 +15,13 @@ MOST = 12  # properties
 
 class Variation:
     def __init__(self, search):
-        self.search, self.kitchen, self.classes = search, search.kitchen, search.classes
+        self.search, self.kitchen, self.classes = search, search.kitchen, search.kitchen.classes
 
     def vary(self):
         wanted = [found for found in self.classes if found.recipe and found.how != "factory" and not found.is_enum]
         jobs = [
             isolation.Job("changes", self._worker(chunk), self._noter(chunk), 4, group=isolation.first_word)
-            for chunk in instances.chunks(wanted, 8)
+            for chunk in isolation.chunks(wanted, 8)
         ]
         self.search.run(jobs, "changing instances")
 
@@ -100,7 +100,7 @@ class Variation:
     def _better(self, found, step, plain):
         """The recipe of an instance made with numbers and texts, where one made without shows nothing to be changed."""
         tried = 0
-        for overload in self.search.facts[found.index]["init"]:
+        for overload in self.search.sources.facts[found.index]["init"]:
             kinds = overload["args"][1:]
             if not kinds or not all(map(values.is_scalar, kinds)) or any("file" in n for n in overload["names"]):
                 continue

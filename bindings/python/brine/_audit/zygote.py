@@ -10,6 +10,7 @@ import runpy
 import sys
 import tempfile
 import time
+import traceback
 
 from brine._audit.look import said
 
@@ -28,7 +29,11 @@ def main(plan):
 
     with tempfile.TemporaryDirectory(prefix="brine-audit-") as folder:
         os.chdir(folder)
-        _audit(plan, tell)
+        try:
+            _audit(plan, tell)
+        except Exception as error:  # of the audit itself
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            tell(failed=f"{said(error)} (in {os.path.basename(frame.filename)}, line {frame.lineno})")
         os.chdir("/")
     tell(end=True)
     channel.close()
