@@ -8,9 +8,11 @@ import contextlib
 import json
 import os
 import selectors
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 
 IMPORT_SECONDS = 60  # of one module
 
@@ -40,7 +42,11 @@ def audit_module(name, plan, watch=lambda text, share: None):
     skip = {}
     while True:
         audited = Audited(name)
-        importing, how = _listen({**plan, "module": name, "skip": skip}, audited, watch)
+        folder = tempfile.mkdtemp(prefix="brine-audit-")
+        try:
+            importing, how = _listen({**plan, "module": name, "skip": skip, "folder": folder}, audited, watch)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)  # who was killed may still be writing
         if how is None:
             return audited
         if importing is None or importing == name or importing in skip:
@@ -56,6 +62,7 @@ def _listen(plan, audited, watch):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
+        cwd=plan["folder"],
         env={**os.environ, **dict.fromkeys(_THREADS, "1")},
     )
     process.stdin.write(json.dumps(plan).encode() + b"\n")

@@ -7,6 +7,7 @@ import json
 import os
 import resource
 import signal
+import tempfile
 import time
 
 from brine._audit.look import said
@@ -44,7 +45,7 @@ def ending(status):
     return f"exit status {os.WEXITSTATUS(status)}"
 
 
-def live(job, step, fd, known, memory, timeout):
+def live(job, step, fd, known, limits, timeout):
     """The life of a child. It never returns."""
 
     def send(message):
@@ -56,7 +57,8 @@ def live(job, step, fd, known, memory, timeout):
     try:
         os.setsid()
         _die_with_parent()
-        _limit(memory)
+        _limit(limits.memory)
+        _move(limits.folder)
         job.work(step(job, send, known))
         send(["end"])
     except BaseException as error:
@@ -64,6 +66,13 @@ def live(job, step, fd, known, memory, timeout):
         send(["end"])
     finally:
         os._exit(0)
+
+
+def _move(folder):
+    """Into an empty folder of its own, but for one empty file, whose name is the first text that is tried."""
+    if folder:
+        os.chdir(tempfile.mkdtemp(dir=folder))
+        open("1", "w").close()
 
 
 def _die_with_parent():

@@ -14,7 +14,7 @@ _ORDER = ("kept", "refused", "unloadable", "changed", "lost")
 def job(found, finish):
     def work(step):
         for way in scenarios.WAYS:
-            step(f"plain/{way}", _cell, found.cls, way)
+            step(f"plain/{way}", _cell, step, found.cls, way)
         step("out of range", _out_of_range, found.cls)
 
     def done(results):
@@ -23,7 +23,8 @@ def job(found, finish):
     return isolation.Job("enums", work, done)
 
 
-def _cell(cls, way):
+def _cell(step, cls, way):
+    step.phase("saved")
     worst = {"outcome": "kept", "detail": None}
     for name, member in list(cls.names.items())[:MOST]:
         result = _member(member, way)

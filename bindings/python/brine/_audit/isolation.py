@@ -33,8 +33,9 @@ def chunks(items, size):
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-class Limits(collections.namedtuple("Limits", "timeout memory")):
-    """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with."""
+class Limits(collections.namedtuple("Limits", "timeout memory folder", defaults=[None])):
+    """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with. In `folder`
+    each child has a folder of its own, so that none finds the files of another."""
 
 
 def died(result):
@@ -121,7 +122,7 @@ class _Run:
         self.fd, theirs = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            child.live(self.job, Step, theirs, dict(self.results), self.limits.memory, self.timeout)
+            child.live(self.job, Step, theirs, dict(self.results), self.limits, self.timeout)
         os.close(theirs)
         self.label, self.phase, self.complete, self.rest = "setup", None, False, b""
         self.deadline = time.monotonic() + self.timeout

@@ -104,6 +104,8 @@ def _judge_cells(found, facts, cells, notes):
     for scenario, ways in cells.items():
         for way, result in ways.items():
             kind = outcomes.finding(found, facts, cells, scenario, way, result)
+            if result["what"] == "unsound":
+                kind = "audit.use-crashes"
             if kind:
                 notes.add(kind, result["detail"], f"{scenario}/{way}")
     if not facts["enabled"]:

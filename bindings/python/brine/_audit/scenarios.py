@@ -37,9 +37,12 @@ def table(results):
             result = results.get(f"{scenario}/{way}")
             if result is None:
                 result = {"outcome": "skipped", "detail": "not tried: too many crashes before"}
+            elif isolation.died(result) and "phase" not in result:
+                detail = f"{isolation.cause(result)} while it was made and looked at"
+                result = {"outcome": "skipped", "what": "unsound", "detail": detail}
             elif isolation.died(result):
                 outcome = "hung" if "hung" in result else "crashed"
-                during = f"while it was {result.get('phase', 'made')}"
+                during = f"while it was {result['phase']}"
                 result = {"outcome": outcome, "detail": f"{isolation.cause(result)} {during}"}
             elif "error" in result:
                 result = {"outcome": "skipped", "detail": result["error"]}

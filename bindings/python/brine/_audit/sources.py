@@ -92,7 +92,7 @@ class Sources:
 
     def _instances(self, name):
         """Recipes for what a signature calls by that name."""
-        for found in self.by_name.get(name, []):
+        for found in sorted(self.by_name.get(name, []), key=lambda found: len(found.use_crashes)):
             if found.is_enum:
                 names = list(getattr(found.cls, "names", {}))
                 if names:

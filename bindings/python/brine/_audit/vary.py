@@ -66,7 +66,8 @@ class Variation:
     def _related(self, found):
         """Recipes of the classes whose names are within this one's, as in VectorOfThing."""
         name = found.cls.__name__
-        related = [o for o in self.classes if o.recipe and o is not found and o.cls.__name__ in name]
+        others = [other for other in self.classes if other.recipe and other is not found and not other.use_crashes]
+        related = [other for other in others if other.cls.__name__ in name]
         return [other.recipe for other in sorted(related, key=lambda other: -len(other.cls.__name__))[:4]]
 
     def _other(self, found, name):
