@@ -5,6 +5,7 @@
 repair(target=None)    mend classes that others compiled: import brine; brine.repair(module)
 check(target)          will a class, or an instance, survive a round trip? Field by field
 rename(names)          load pickles of classes that were moved or renamed
+audit(*modules)        find out what pickles of compiled modules lose, each in a process of its own
 promote(cls)           give a class that a function made a name that pickle finds
 dumps(obj)             as pickle.dumps, written natively; loads(data) as pickle.loads
 brine.gallery          the example classes, one per pickling pattern; needs Boost.Python
@@ -22,12 +23,16 @@ from brine._report import Entry, Report
 from brine._stream import dumps, loads
 
 __all__ = [
-    "Check", "Entry", "Field", "Renaming", "Report", "__version__",
-    "annex", "check", "dumps", "gallery", "loads", "promote", "rename", "repair",
+    "AuditReport", "Check", "Entry", "Field", "Renaming", "Report", "__version__",
+    "annex", "audit", "check", "dumps", "gallery", "loads", "promote", "rename", "repair",
 ]  # fmt: skip
 
 
 def __getattr__(name):
+    if name in ("AuditReport", "audit"):
+        import brine._audit
+
+        return getattr(brine._audit, name)
     if name not in ("annex", "gallery"):
         raise AttributeError(f"module 'brine' has no attribute {name!r}")
     import importlib

@@ -41,11 +41,13 @@ class Screen:
             self._shown = len(shown)
 
     def table(self, header, rows):
-        """Rows of equally many texts, under a header, the last column to the right."""
+        """Rows of equally many texts, under a header, the last column to the right if it holds numbers."""
         widths = [max(map(len, column)) for column in zip(header, *rows)]
+        numbers = any(row[-1].isdigit() for row in rows)
         for row in [header, ["-" * width for width in widths], *rows]:
             cells = [text.ljust(width) for text, width in zip(row[:-1], widths)]
-            self.line("  ".join([*cells, row[-1].rjust(widths[-1])]), "title" if row is header else None)
+            last = row[-1].rjust(widths[-1]) if numbers else row[-1]
+            self.line("  ".join([*cells, last]).rstrip(), "title" if row is header else None)
 
     def _painted(self, text, style):
         return f"{self._colours[style]}{text}{_PLAIN}" if style in self._colours else text
