@@ -1,0 +1,162 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What is in a file of pickles? Each is read by the machine, and what it found is put in order."""
+
+import dataclasses
+from typing import Optional
+
+from brine._explain.ledger import Ledger
+from brine._explain.machine import Machine
+from brine._explain.opcodes import CODES
+from brine._explain.operations import PLAIN_VALUES, STREAM
+from brine._explain.problem import Malformed, Unreadable
+from brine._explain.shares import tag_of
+
+UNREAD = "(not read)"
+BEHIND = "(behind the pickle)"
+NO_CLASSES = (PLAIN_VALUES, STREAM, UNREAD, BEHIND)
+
+
+@dataclasses.dataclass(eq=False)
+class Pickle:
+    """One pickle of the file: where it stands, and what it is made of."""
+
+    start: int
+    size: int
+    protocol: int
+    opcodes: dict  # name -> how many
+    frames: int
+    memo: int  # entries
+    buffers: int  # out of band: what they hold is not in the file
+    persistent: int  # references that the reader's persistent_load has to know
+
+
+@dataclasses.dataclass(eq=False)
+class Field:
+    """A field of a class, and what it has of the file. Names in round brackets are no fields."""
+
+    name: str
+    bytes: int
+    type: Optional[str] = None  # as the tag of a generated suite says
+    buffers: int = 0  # that stand in its place, out of band
+
+
+@dataclasses.dataclass(eq=False)
+class Class:
+    """A class, or function, that makes instances; or, with a name in round brackets, what belongs to none."""
+
+    name: str
+    instances: int
+    bytes: int
+    fields: list  # of Field, the largest first
+    versions: dict  # tag of a generated suite, such as "v2 (owner:str) tools:int32" -> how many instances
+    is_class: bool = True
+
+
+@dataclasses.dataclass(eq=False)
+class Name:
+    """A name that would be imported, and what is known of it."""
+
+    module: str
+    name: str
+    uses: int
+    called: int
+    kind: str = "unknown"
+    says: str = ""
+
+
+@dataclasses.dataclass(eq=False)
+class Explanation:
+    """What brine.explain found: true where the data was read to its end. print() shows it."""
+
+    size: int
+    pickles: list
+    classes: list  # of Class, the largest first; their bytes add up to `size`
+    globals: list  # of Name
+    problem: Optional[str] = None
+    remarks: list = dataclasses.field(default_factory=list)  # of str
+
+    def __bool__(self):
+        return self.problem is None
+
+    def __str__(self):
+        from brine._explain.tables import as_text
+
+        return as_text(self)
+
+    def as_dict(self):
+        """The same as dicts, lists, texts and numbers, for JSON: 'format' is 1."""
+        return {"format": 1, **dataclasses.asdict(self)}
+
+
+def explain_data(data):
+    """The Explanation of a bytes or an mmap object."""
+    ledger, pickles, problem, remarks = Ledger(), [], None, []
+    at, memo = 0, None
+    while at < len(data) or not pickles:
+        machine = Machine(data, ledger, memo)
+        try:
+            machine.run(at)
+        except Unreadable as error:
+            if pickles and isinstance(error, Malformed) and not _looks_like_a_pickle(data, at):
+                ledger.share(BEHIND).give("(other data)", len(data) - machine.settled)
+                remarks.append(f"{len(data) - at:,} bytes follow that are no pickle, at byte {at:,}")
+            else:
+                problem = _sentence(data, at, error)
+                ledger.share(UNREAD).give("(rest)", len(data) - machine.settled)
+            break
+        pickles.append(_pickle(machine, at))
+        at, memo = machine.end, machine.memo
+    return Explanation(len(data), pickles, _classes(ledger), _names(ledger), problem, remarks)
+
+
+def _looks_like_a_pickle(data, at):
+    return data[at] == 0x80 and at + 1 < len(data) and data[at + 1] <= 5
+
+
+def _sentence(data, at, error):
+    if not len(data):
+        return "the data is empty, and no pickle is [brine.not-a-pickle]"
+    if error.at == at and not _looks_like_a_pickle(data, at):
+        return f"no pickle begins with {bytes(data[at : at + 8])!r}: {error.why} [brine.not-a-pickle]"
+    kind = "malformed" if isinstance(error, Malformed) else "truncated"
+    return f"the pickle that begins at byte {at:,} cannot be read at byte {error.at:,}: {error.why} [brine.{kind}-pickle]"
+
+
+def _pickle(machine, at):
+    opcodes = {CODES[code].name: count for code, count in enumerate(machine.counts) if count}
+    return Pickle(
+        start=at,
+        size=machine.end - at,
+        protocol=machine.protocol,
+        opcodes=dict(sorted(opcodes.items(), key=lambda item: -item[1])),
+        frames=machine.frames,
+        memo=len(machine.memo),
+        buffers=machine.buffers,
+        persistent=machine.persistent,
+    )
+
+
+def _classes(ledger):
+    found = [_class(share) for share in ledger.shares.values()]
+    return sorted((cls for cls in found if cls.bytes or cls.instances), key=lambda cls: (-cls.bytes, cls.name))
+
+
+def _class(share):
+    types = {}
+    for text in share.tags:
+        types.update(tag_of([text]).fields)
+    fields = [Field(name, size, types.get(name), share.buffers.get(name, 0)) for name, size in share.bytes.items()]
+    return Class(
+        name=share.name,
+        instances=share.instances,
+        bytes=sum(share.bytes.values()),
+        fields=sorted(fields, key=lambda field: (-field.bytes, field.name)),
+        versions={text.replace("fields ", "", 1): max(counts) for text, counts in share.tags.items()},
+        is_class=share.name not in NO_CLASSES,
+    )
+
+
+def _names(ledger):
+    found = [Name(each.module, each.name, each.uses, each.called) for each in ledger.globals.values()]
+    return sorted(found, key=lambda name: (-name.uses, name.module, name.name))

@@ -1,0 +1,99 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What can stand on the stack of a pickle that is read without making its objects?
+
+A short text stands for itself, as a str. Numbers, lists and whatever else has no part that matters later are one Kind
+each, shared by all of them: the memory that a stream takes does not depend on what its values would take.
+"""
+
+
+class Kind:
+    """A value of which nothing but its kind is known: 'int', 'list', 'bytes'."""
+
+    __slots__ = ("name",)
+    _known = {}  # noqa: RUF012 - one object for each name
+
+    def __new__(cls, name):
+        known = cls._known.get(name)
+        if known is None:
+            known = cls._known[name] = super().__new__(cls)
+            known.name = name
+        return known
+
+
+class LongText:
+    """A text that is decoded when somebody asks for it: where it lies in the data."""
+
+    __slots__ = ("begin", "end")
+    name = "str"
+
+    def __init__(self, begin, end):
+        self.begin, self.end = begin, end
+
+
+class Global:
+    """A name that would be imported. One object for each name, with how often it stands in the stream."""
+
+    __slots__ = ("called", "module", "name", "uses")
+
+    def __init__(self, module, name):
+        self.module, self.name = module, name
+        self.uses = 0
+        self.called = 0
+
+    def __str__(self):
+        return f"{self.module}.{self.name}"
+
+
+class Tuple:
+    """A tuple whose items may turn out to be a state: each with the bytes that are its own."""
+
+    __slots__ = ("depth", "items", "sizes")
+    name = "tuple"
+    DEEPEST = 3  # within a state that stands in a state
+    MOST = 1000  # items; the rest are part of the whole
+
+    def __init__(self, items, sizes):
+        self.items, self.sizes = items[: self.MOST], sizes[: self.MOST]
+        self.depth = 1
+        for i, item in enumerate(self.items):
+            if item.__class__ is Tuple:
+                if item.depth == self.DEEPEST:
+                    self.items[i] = Kind("tuple")
+                elif item.depth >= self.depth:
+                    self.depth = item.depth + 1
+
+
+class Dict:
+    """A dict whose keys may turn out to be attributes: each with the bytes of key and value."""
+
+    __slots__ = ("keys",)
+    name = "dict"
+    MOST = 500  # keys; the rest are part of the whole
+
+    def __init__(self):
+        self.keys = {}
+
+    def add(self, key, size):
+        if key.__class__ is str and (len(self.keys) < self.MOST or key in self.keys):
+            self.keys[key] = self.keys.get(key, 0) + size
+
+
+def shared(symbol):
+    """What the memo keeps of a value: the bytes of its parts belong to where it stood, not to who refers to it."""
+    if symbol.__class__ is Dict:
+        return Kind("dict")
+    if symbol.__class__ is not Tuple or not symbol.items:
+        return symbol
+    first = symbol.items[0]
+    if first.__class__ is not Global and not (first.__class__ is str and first.startswith(("v", "fields v"))):
+        return Kind("tuple")
+    items = [Kind(item.name) if item.__class__ in (Dict, Tuple) else item for item in symbol.items]
+    return Tuple(items, [0] * len(items))
+
+
+def kind_of(symbol):
+    """In one word: 'list', or 'name' for what would be imported."""
+    if symbol.__class__ is str:
+        return "str"
+    return "name" if symbol.__class__ is Global else symbol.name
