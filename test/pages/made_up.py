@@ -8,7 +8,7 @@ import random
 HOSTILE = [
     "</script><script>window.hurt = 1</script>",
     "<img src=x onerror='window.hurt = 2'>",
-    "\"><svg onload=window.hurt=3>",
+    '"><svg onload=window.hurt=3>',
     "' onmouseover='window.hurt = 4' x='",
     "</style></title><iframe src=javascript:parent.hurt=5>",
     "&lt;b&gt;{{7*7}}${7*7}",
@@ -21,7 +21,7 @@ KINDS = {
         "title": "a malformed state crashes the process",
         "severity": "crash",
         "means": "A damaged pickle ends the interpreter, and with it whatever else it was doing.",
-        "remedy": "Load pickles of this class only from where you trust every byte. In C++, check the state before it is used.",
+        "remedy": "Load pickles of this class only from where you trust every byte; check the state in C++.",
     },
     "audit.attribute-lost": {
         "title": "attributes are lost silently",
@@ -56,7 +56,7 @@ DISASSEMBLY = "\n".join(
         "    0: \\x80 PROTO      2",
         "    2: c    GLOBAL     'rdkit.Chem.rdchem Mol'",
         "   25: q    BINPUT     0",
-        "   27: C    SHORT_BINBYTES b'\\xef\\xbe\\xad\\xde\\x00\\x00\\x00\\x00\\x0c\\x00\\x00\\x00\\x00\\x00\\x00\\x00'",
+        "   27: C    SHORT_BINBYTES b'\\xef\\xbe\\xad\\xde\\x00\\x00\\x00\\x00\\x0c\\x00'",
         "  112: \\x85 TUPLE1",
         "  115: R    REDUCE",
         "  118: .    STOP",
@@ -87,9 +87,7 @@ def _names(chance, count):
 
 
 def _class(chance, name):
-    status = chance.choices(
-        ["crashes", "lossy", "broken", "not-enabled", "unknown", "clean"], [1, 12, 6, 8, 4, 3]
-    )[0]
+    status = chance.choices(["crashes", "lossy", "broken", "not-enabled", "unknown", "clean"], [1, 12, 6, 8, 4, 3])[0]
     kind = "enum" if chance.random() < 0.2 else "class"
     ids = {
         "crashes": ["audit.crash-on-state", "audit.attribute-lost"],
@@ -120,7 +118,11 @@ def _class(chance, name):
 
 
 def _finding(id_, name):
-    return {"id": id_, "detail": f"On {name}: note was 'x', is gone.", "where": ["attribute/0", "attribute/2", "attribute/copy"]}
+    return {
+        "id": id_,
+        "detail": f"On {name}: note was 'x', is gone.",
+        "where": ["attribute/0", "attribute/2", "attribute/copy"],
+    }
 
 
 def _routes(scenario, status):

@@ -1,6 +1,7 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from os import PathLike
 from pickle import PickleBuffer
 from types import ModuleType
 from typing import Any, Literal, TypeVar, overload
@@ -17,6 +18,9 @@ def dumps(
 ) -> bytes: ...
 def loads(data: bytes | bytearray | memoryview, *, buffers: Iterable[Any] | None = None) -> Any: ...
 def check(target: Any) -> Check: ...
+def explain(
+    source: bytes | bytearray | memoryview | str | PathLike[str], *, resolve: Iterable[str] = ()
+) -> Explanation: ...
 def repair(target: type | ModuleType | None = None) -> Report: ...
 def rename(names: Mapping[str, str | type]) -> Renaming: ...
 @overload
@@ -40,6 +44,25 @@ class Check:
     problems: tuple[str, ...]
     def __init__(self, cls: type, fields: tuple[Field, ...] = ..., problems: tuple[str, ...] = ...) -> None: ...
     def __bool__(self) -> bool: ...
+
+class Explanation:
+    size: int
+    pickles: list[Any]
+    classes: list[Any]
+    globals: list[Any]
+    problem: str | None
+    remarks: list[str]
+    def __init__(
+        self,
+        size: int,
+        pickles: list[Any],
+        classes: list[Any],
+        globals: list[Any],
+        problem: str | None = ...,
+        remarks: list[str] = ...,
+    ) -> None: ...
+    def __bool__(self) -> bool: ...
+    def as_dict(self) -> dict[str, Any]: ...
 
 class Renaming:
     names: dict[str, str | type]

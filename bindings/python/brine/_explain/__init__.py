@@ -28,7 +28,8 @@ def explain(source, *, resolve=()):
     >>> found.pickles[0].protocol == pickle.DEFAULT_PROTOCOL, found.globals
     (True, [])
     """
-    from brine._explain import names, source as sources
+    from brine._explain import known
+    from brine._explain import source as sources
     from brine._explain.explanation import explain_data
 
     with sources.opened(source) as data:
@@ -36,7 +37,7 @@ def explain(source, *, resolve=()):
         wrapping = sources.wrapping(data[:8])
     if wrapping and not found.pickles:
         found.problem = f"{wrapping} [brine.not-a-pickle]"
-    names.describe(found.globals)
+    known.describe(found.globals)
     if resolve:
         from brine._explain.resolve import resolve as ask
 
@@ -67,7 +68,7 @@ def run(arguments):
     except OSError as error:
         print(f"brine explain: {error}", file=sys.stderr)
         return 2
-    if found.pickles or found.size and "not-a-pickle" not in found.problem:
+    if found.pickles or (found.size and "not-a-pickle" not in found.problem):
         show(found, Screen(sys.stdout))
     if arguments.json:
         _write(arguments.json, json.dumps(found.as_dict(), indent=1) + "\n")

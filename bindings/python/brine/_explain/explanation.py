@@ -11,6 +11,7 @@ from brine._explain.opcodes import CODES
 from brine._explain.operations import PLAIN_VALUES, STREAM
 from brine._explain.problem import Malformed, Unreadable
 from brine._explain.shares import tag_of
+from brine._explain.tags import MARK
 
 UNREAD = "(not read)"
 BEHIND = "(behind the pickle)"
@@ -119,8 +120,8 @@ def _sentence(data, at, error):
         return "the data is empty, and no pickle is [brine.not-a-pickle]"
     if error.at == at and not _looks_like_a_pickle(data, at):
         return f"no pickle begins with {bytes(data[at : at + 8])!r}: {error.why} [brine.not-a-pickle]"
-    kind = "malformed" if isinstance(error, Malformed) else "truncated"
-    return f"the pickle that begins at byte {at:,} cannot be read at byte {error.at:,}: {error.why} [brine.{kind}-pickle]"
+    id_ = "[brine.malformed-pickle]" if isinstance(error, Malformed) else "[brine.truncated-pickle]"
+    return f"the pickle that begins at byte {at:,} cannot be read at byte {error.at:,}: {error.why} {id_}"
 
 
 def _pickle(machine, at):
@@ -152,9 +153,18 @@ def _class(share):
         instances=share.instances,
         bytes=sum(share.bytes.values()),
         fields=sorted(fields, key=lambda field: (-field.bytes, field.name)),
-        versions={text.replace("fields ", "", 1): max(counts) for text, counts in share.tags.items()},
+        versions=_versions(share),
         is_class=share.name not in NO_CLASSES,
     )
+
+
+def _versions(share):
+    """Tag -> how many instances; one tag may stand in calls and in states."""
+    found = {}
+    for text, counts in share.tags.items():
+        tag = text[len(MARK) :] if text.startswith(MARK) else text
+        found[tag] = found.get(tag, 0) + max(counts)
+    return {tag: count for tag, count in found.items() if count}
 
 
 def _names(ledger):

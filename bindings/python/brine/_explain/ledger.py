@@ -73,7 +73,7 @@ class Ledger:
         return Global(outer.module, f"{outer.name}.{name}")
 
     def _restored(self, name, items, sizes):
-        """What the restore function of a wrapped class makes: an instance of it or of a subclass, or a graph of them."""
+        """What the restore function of a wrapped class makes: an instance of it or a subclass, or a graph of them."""
         if not items:
             return self.instance(name, items, sizes)
         if items[0].__class__ is not Global:

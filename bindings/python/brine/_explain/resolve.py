@@ -80,7 +80,7 @@ def _look_at(module, name):
 def _say(found):
     from brine import _engine, _libraries
 
-    if isinstance(found, _engine.restorer):
+    if type(found).__name__ == "restorer":  # of brine._engine, or of the module itself
         return ["restore", "what restores instances of a wrapped class, of Brine"]
     if not isinstance(found, type):
         if _libraries.is_enum(type(found)):

@@ -49,13 +49,16 @@ class Share:
             return self._give_tagged(tag.fields[: tag.arguments], items, sizes)
         return sum(self.give(f"argument {i}", sizes[i], items[i]) for i in range(len(items)))
 
-    def give_state(self, value, size):
-        """What was handed to the instance's __setstate__, or is its __dict__; returns how many bytes that is."""
+    def give_state(self, value, size, counts=1):
+        """What was handed to the instance's __setstate__, or is its __dict__; returns how many bytes that is.
+
+        counts: 0 for the state of a wrapped base, which stands within that of the class.
+        """
         if value.__class__ is Dict:
             return sum(self.give(key, each) for key, each in value.keys.items())
         if value.__class__ is not Tuple:
             return self.give("state", size, value)
-        tag = self._tag_of(value.items, 1)
+        tag = self._tag_of(value.items, 1, counts)
         if tag:
             return self._give_tagged(tag.fields[tag.arguments :], value.items, value.sizes)
         if value.items and value.items[0] == "+":  # attributes behind a call
@@ -72,15 +75,15 @@ class Share:
         given = 0
         for i in range(begin, len(items)):
             if items[i].__class__ is Dict or (items[i].__class__ is Tuple and tag_of(items[i].items)):
-                given += self.give_state(items[i], sizes[i])
+                given += self.give_state(items[i], sizes[i], counts=0)
             else:
                 given += self.give(f"state {i}", sizes[i], items[i])
         return given
 
-    def _tag_of(self, items, place):
+    def _tag_of(self, items, place, counts=1):
         tag = tag_of(items)
         if tag and (items[0] in self.tags or len(self.tags) < MOST):
-            self.tags.setdefault(items[0], [0, 0])[place] += 1
+            self.tags.setdefault(items[0], [0, 0])[place] += counts
         return tag
 
 

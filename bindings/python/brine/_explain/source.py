@@ -36,7 +36,8 @@ def opened(source):
             yield data
     else:
         raise TypeError(
-            f"brine.explain expected the bytes of a pickle, or the path of a file, got {source!r:.100} [brine.bad-target]"
+            f"brine.explain expected the bytes of a pickle, or the path of a file; got {source!r:.100} "
+            "[brine.bad-target]"
         )
 
 

@@ -2,9 +2,9 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """The stack of symbols, and how many bytes of the stream are whose.
 
-Beside each symbol stands where its bytes begin, less what had been settled until then, that is given to a class. So what
-lies between one beginning and the next is the value's own and still nobody's; when an instance is made, what is pending
-goes to its class. Each byte is settled once, whatever the opcodes are.
+Beside each symbol stands where its bytes begin, less what had been settled until then, that is given to a class. So
+what lies between one beginning and the next is the value's own and still nobody's; when an instance is made, what is
+pending goes to its class. Each byte is settled once, whatever the opcodes are.
 """
 
 import operator
@@ -17,7 +17,7 @@ from brine._explain.symbols import Dict, Tuple, kind_of
 
 
 class Stack:
-    """Symbols, marks, and what of the stream has been settled. `at` and `after` are where the opcode begins and ends."""
+    """Symbols, marks, and what of the stream has been settled. The opcode stands from `at` to `after`."""
 
     def __init__(self, data):
         self.data = data

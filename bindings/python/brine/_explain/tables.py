@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""How does an explanation look on a terminal? As tables, in which nothing of the file reaches the terminal unescaped."""
+"""How does an explanation look on a terminal? As tables, in which nothing of the file commands the terminal."""
 
 import io
 
@@ -66,16 +66,24 @@ def printable(text, most=100):
     """The text without what a terminal obeys, and no longer than a line."""
     if len(text) > most:
         text = text[: most - 3] + "..."
-    return "".join(char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text)
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
+    )
 
 
 def _classes(explanation, screen):
     screen.title("Classes, and what belongs to none")
     rows = [
-        [printable(cls.name), versions(cls), f"{cls.instances:,}" if cls.is_class else "", f"{cls.bytes:,}", share(cls.bytes, explanation)]
+        [
+            printable(cls.name),
+            versions(cls),
+            f"{cls.instances:,}" if cls.is_class else "",
+            f"{cls.bytes:,}",
+            share(cls.bytes, explanation),
+        ]
         for cls in explanation.classes
     ]
-    _table(screen, ["class", "version", "instances", "bytes", "share"], rows, 3)
+    _table(screen, ["class", "version", "instances", "bytes", "share"], rows, (2, 3, 4))
 
 
 def _fields(explanation, screen):
@@ -86,7 +94,7 @@ def _fields(explanation, screen):
         [printable(cls.name), printable(field.name), _type(field), f"{field.bytes:,}", share(field.bytes, explanation)]
         for field, cls in found
     ]
-    _table(screen, ["class", "field", "type", "bytes", "share"], rows, 2)
+    _table(screen, ["class", "field", "type", "bytes", "share"], rows, (3, 4))
 
 
 def _type(field):
@@ -97,8 +105,11 @@ def _type(field):
 def _names(explanation, screen):
     screen.title("Names that loading would import")
     order = sorted(explanation.globals, key=lambda name: name.kind != "dangerous")
-    rows = [[printable(f"{name.module}.{name.name}" if name.module else name.name), f"{name.uses:,}", printable(name.says)] for name in order]
-    _table(screen, ["name", "uses", "what is known"], rows, 0)
+    rows = [
+        [printable(f"{name.module}.{name.name}" if name.module else name.name), f"{name.uses:,}", printable(name.says)]
+        for name in order
+    ]
+    _table(screen, ["name", "uses", "what is known"], rows, (1,))
 
 
 def _table(screen, header, rows, right):

@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""How does an audit look as a page? Where the classes stand, what was found, and each class, before and after repair."""
+"""How does an audit look as a page? Where the classes stand, what was found, each class, before and after repair."""
 
 from brine._pages import audit_class, frame
 from brine._pages.markup import element, joined
@@ -33,7 +33,9 @@ def document(report):
             frame.section("modules", "Modules", *map(_module, report["modules"])),
             id="content",
         ),
-        element("footer", element("p", "Written by ", element("code", report.get("command") or "python -m brine audit"))),
+        element(
+            "footer", element("p", "Written by ", element("code", report.get("command") or "python -m brine audit"))
+        ),
     )
 
 
@@ -64,7 +66,13 @@ def _severity(kinds, id_):
 def _finding(id_, kind, before, later):
     count = f"{before:,}" if later is None else f"{before:,} \u2192 {later:,}"
     chooser = element(
-        "button", "Show these classes", type="button", class_="only-script", value=id_, data_choose="ids", data_table=TABLE
+        "button",
+        "Show these classes",
+        type="button",
+        class_="only-script",
+        value=id_,
+        data_choose="ids",
+        data_table=TABLE,
     )
     return element(
         "details",
@@ -73,7 +81,12 @@ def _finding(id_, kind, before, later):
             element("span", kind.get("title", id_), element("code", id_), class_="what"),
             element("span", count, class_="count", title="how many classes have it"),
         ),
-        element("div", element("p", kind.get("means", "")), element("p", element("strong", "Remedy: "), kind.get("remedy", "")), chooser),
+        element(
+            "div",
+            element("p", kind.get("means", "")),
+            element("p", element("strong", "Remedy: "), kind.get("remedy", "")),
+            chooser,
+        ),
         class_="finding",
     )
 
@@ -82,7 +95,11 @@ def _classes(report, classes, after):
     kinds = _kinds(report, after)
     later = {cls["name"]: cls for cls in (after or {}).get("classes", [])}
     missing = sorted((cls for name, cls in later.items() if name not in {c["name"] for c in classes}), key=rank)
-    columns = [("name", "Class", None), ("kind", "Kind", None), ("status", "Before repair" if after else "Status", "rank")]
+    columns = [
+        ("name", "Class", None),
+        ("kind", "Kind", None),
+        ("status", "Before repair" if after else "Status", "rank"),
+    ]
     if after:
         columns.append(("after", "After repair", "rank"))
     columns.append(("findings", "Findings", "rank"))
@@ -107,7 +124,7 @@ def _classes(report, classes, after):
 
 def _module(module):
     skipped = module.get("skipped") or []
-    counts = f"{module.get('classes', 0):,} classes, {module.get('enums', 0):,} enums, {module.get('submodules', 0):,} submodules"
+    counts = ", ".join(f"{module.get(kind, 0):,} {kind}" for kind in ("classes", "enums", "submodules"))
     return joined(
         [
             element("h3", _module_title(module)),

@@ -2,17 +2,10 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """How does one class of an audit look? As a row of the table, which opens on all that was found, tried and written."""
 
-from brine._pages import frame
+from brine._pages import audit_grid, frame
 from brine._pages.markup import element, joined
 from brine._pages.stand import rank, style, title
 
-ROUTES = ("0", "1", "2", "3", "4", "5", "copy", "deepcopy")
-SCENARIOS = {
-    "plain": "plain",
-    "attribute": "with an attribute",
-    "subclass": "Python subclass",
-    "subclass-init": "other __init__",
-}
 SEVERITIES = ("crash", "loss", "error", "note")
 MOST = 20000  # characters of a disassembly
 
@@ -30,8 +23,18 @@ def item(number, before, after, kinds, compares):
     if compares:
         cells.append(frame.cell(_status(after), label="After:", class_="status"))
     gone = set(ids[0]) - set(ids[1]) if compares and after else set()
-    cells.append(frame.cell(element("ul", *(_tag(id_, kinds, id_ in gone) for id_ in every), class_="tags") if every else None, class_="wide"))
-    inside = element("td", element("details", element("summary", "Details"), _inside(before, after, kinds)), colspan=len(cells), role="cell")
+    cells.append(
+        frame.cell(
+            element("ul", *(_tag(id_, kinds, id_ in gone) for id_ in every), class_="tags") if every else None,
+            class_="wide",
+        )
+    )
+    inside = element(
+        "td",
+        element("details", element("summary", "Details"), _inside(before, after, kinds)),
+        colspan=len(cells),
+        role="cell",
+    )
     return frame.item(
         cells,
         element("tr", inside, class_="more", id=f"class-{number}", role="row"),
@@ -74,7 +77,12 @@ def _tone(kinds, id_):
 
 def _tag(id_, kinds, gone):
     words = _known(kinds, id_)["title"]
-    return element("li", words, class_=f"{_tone(kinds, id_)}{' gone' if gone else ''}", title="no more after repair" if gone else None)
+    return element(
+        "li",
+        words,
+        class_=f"{_tone(kinds, id_)}{' gone' if gone else ''}",
+        title="no more after repair" if gone else None,
+    )
 
 
 def _inside(before, after, kinds):
@@ -84,7 +92,7 @@ def _inside(before, after, kinds):
         _what_is_known(cls),
         *_stories("Findings" if not after or not before else "Before repair", before, kinds),
         *_stories("What remains after repair", after, kinds, known=_ids(before)),
-        _scenarios(before, after),
+        audit_grid.scenarios(before, after),
         *_stream("The failing stream", before),
         *_stream("The failing stream, after repair", after),
         class_="inside",
@@ -96,13 +104,20 @@ def _what_is_known(cls):
     made = instance.get("expression") or instance.get("why_not") or "not made"
     inherited = [f"{hook} (of {base})" for hook, base in (cls.get("inherited_hooks") or {}).items()]
     facts = [
-        ("Pickling", ("enabled" if cls.get("enabled") else "not enabled") + (", with Brine" if cls.get("with_brine") else "")),
+        (
+            "Pickling",
+            ("enabled" if cls.get("enabled") else "not enabled") + (", with Brine" if cls.get("with_brine") else ""),
+        ),
         ("Its own hooks", ", ".join(cls.get("hooks") or []) or "none"),
         ("Inherited hooks", ", ".join(inherited)),
         ("Found", cls.get("lookup") or ""),
         ("Instance", element("code", made)),
     ]
-    return element("dl", *(part for term, what in facts if what for part in (element("dt", term), element("dd", what))), class_="known")
+    return element(
+        "dl",
+        *(part for term, what in facts if what for part in (element("dt", term), element("dd", what))),
+        class_="known",
+    )
 
 
 def _stories(heading, cls, kinds, known=()):
@@ -126,52 +141,6 @@ def _story(finding, kinds, is_known):
     )
 
 
-def _scenarios(before, after):
-    grids = [("Before repair" if after else None, before), ("After repair" if before else None, after)]
-    shown = [element("div", label and element("p", label, class_="quiet"), *_grid(cls)) for label, cls in grids if cls and cls["scenarios"]]
-    if not shown:
-        return None
-    return joined([element("h3", "Round trips, by protocol and by copy"), element("div", *shown, class_="grids")])
-
-
-def _grid(cls):
-    head = element("tr", element("td"), *(element("th", route, scope="col") for route in ROUTES))
-    rows = [
-        element("tr", element("th", SCENARIOS.get(scenario, scenario), scope="row"), *_runs(routes))
-        for scenario, routes in cls["scenarios"].items()
-    ]
-    caption = element("caption", f"What became of {cls['name']}")
-    table = element("table", caption, element("thead", head), element("tbody", *rows), class_="grid")
-    reasons = {}
-    for scenario, routes in cls["scenarios"].items():
-        for route, tried in routes.items():
-            if tried.get("detail"):
-                reasons.setdefault((tried["outcome"], tried["detail"]), []).append(f"{scenario}/{route}")
-    listed = [
-        element("li", element("strong", outcome), ": ", detail, " ", element("span", _abridged(where), class_="quiet"))
-        for (outcome, detail), where in reasons.items()
-    ]
-    return [element("div", table, class_="scroll", tabindex="0", role="region", aria_label="Round trips"), element("ul", *listed, class_="reasons") if listed else None]
-
-
-def _runs(routes):
-    """The cells of a row, one for each run of equal outcomes."""
-    runs = []
-    for route in ROUTES:
-        outcome = (routes.get(route) or {}).get("outcome") or "skipped"
-        if runs and runs[-1][0] == outcome:
-            runs[-1][1] += 1
-        else:
-            runs.append([outcome, 1])
-    for outcome, width in runs:
-        known = outcome if outcome.isalpha() else "skipped"
-        yield element("td", outcome, colspan=width if width > 1 else None, class_=known, title=outcome if width == 1 else None)
-
-
-def _abridged(where):
-    return ", ".join(where) if len(where) <= 4 else f"{', '.join(where[:3])} and {len(where) - 3} more"
-
-
 def _stream(heading, cls):
     stream = cls and cls.get("stream")
     if not stream:
@@ -179,6 +148,6 @@ def _stream(heading, cls):
     text = stream.get("disassembly") or ""
     if len(text) > MOST:
         text = text[:MOST] + f"\n... and {len(text) - MOST:,} characters more"
-    scenario = SCENARIOS.get(stream.get("scenario"), stream.get("scenario"))
+    scenario = audit_grid.SCENARIOS.get(stream.get("scenario"), stream.get("scenario"))
     note = f"{scenario}, protocol {stream.get('protocol')}, {stream.get('bytes') or 0:,} bytes"
     return [element("h3", heading), element("p", note, class_="quiet"), element("pre", text, tabindex="0")]

@@ -16,7 +16,8 @@ from brine._pages.markup import Html, element, joined
 def page(title, *body):
     """The whole document, from a title and the children of its body: str."""
     style, script = _own("page.css"), _own("page.js")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -70,10 +71,12 @@ def sortable(name, columns, items, caption, class_=None):
     return element("div", table, class_="scroll")
 
 
-def item(cells, *more, **keys):
+def item(cells, *more, anchor=None, **keys):
     """An entry of such a table: its cells, rows below it, and by what it is sorted and found."""
     row = element("tr", *cells, role="row")
-    return element("tbody", row, *more, role="rowgroup", **{f"data_{key}": value for key, value in keys.items()})
+    return element(
+        "tbody", row, *more, id=anchor, role="rowgroup", **{f"data_{key}": value for key, value in keys.items()}
+    )
 
 
 def cell(*children, label=None, class_=None, header=False):

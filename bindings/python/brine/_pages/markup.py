@@ -9,7 +9,7 @@
 import html
 import re
 
-_VOID = frozenset({"br", "col", "input", "link", "meta", "rect", "use"})
+_VOID = frozenset({"br", "input", "link", "meta", "wbr"})
 # What no page should obey: control characters, surrogates, and what turns the direction of writing round.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 

@@ -79,7 +79,9 @@ def _bar(label, counts):
         part = counts.get(name, 0) / total
         if part:
             place = {"x": f"{x:.3%}", "width": f"{part:.3%}"}
-            parts.append(element("rect", element("title", f"{words}: {counts[name]:,}"), class_=name, height="100%", **place))
+            parts.append(
+                element("rect", element("title", f"{words}: {counts[name]:,}"), class_=name, height="100%", **place)
+            )
             if part >= _WIDE_ENOUGH:
                 parts.append(element("text", f"{counts[name]:,}", x=f"{x + part / 2:.3%}", y="50%"))
         x += part

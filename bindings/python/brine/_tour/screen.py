@@ -40,12 +40,15 @@ class Screen:
             self._write(shown)
             self._shown = len(shown)
 
-    def table(self, header, rows, right=1):
-        """Rows of equally many texts, under a header, the last columns, so many, to the right."""
+    def table(self, header, rows, right=(-1,)):
+        """Rows of equally many texts, under a header; right: the columns that are set to the right."""
         widths = [max(map(len, column)) for column in zip(header, *rows)]
-        left = len(header) - right
+        right = [i % len(header) for i in right]
         for row in [header, ["-" * width for width in widths], *rows]:
-            cells = [text.ljust(width) if i < left else text.rjust(width) for i, (text, width) in enumerate(zip(row, widths))]
+            cells = [
+                text.rjust(width) if i in right else text.ljust(width)
+                for i, (text, width) in enumerate(zip(row, widths))
+            ]
             self.line("  ".join(cells).rstrip(), "title" if row is header else None)
 
     def _painted(self, text, style):

@@ -13,22 +13,27 @@ from importlib.machinery import EXTENSION_SUFFIXES, PathFinder
 
 MOST = 10000  # modules that are looked for
 
-VALUES = frozenset(
-    "bool bytearray bytes complex dict float frozenset int list object range set slice str tuple type NoneType "
-    "NotImplemented Ellipsis".split()
-)
+
+def _set(names):
+    return frozenset(names.split())
+
+
+VALUES = _set("""
+    bool bytearray bytes complex dict float frozenset int list object range set slice str tuple type NoneType
+    NotImplemented Ellipsis
+""")
 HELPERS = {
     "copyreg": "a helper of pickle",
     "_codecs": "a helper of pickle, for bytes",
     "brine._engine": "Brine's, as repair writes it: needs Brine where the pickle is read",
 }
-DANGEROUS = frozenset(
-    "builtins.eval builtins.exec builtins.compile builtins.open builtins.__import__ builtins.breakpoint builtins.input "
-    "builtins.setattr builtins.delattr builtins.globals builtins.vars io.open importlib.import_module runpy.run_path "
-    "runpy.run_module shutil.rmtree shutil.move webbrowser.open pickle.loads pickle.load _pickle.loads _pickle.load "
-    "marshal.loads types.FunctionType types.CodeType ctypes.CDLL pty.spawn code.interact timeit.timeit".split()
-)
-DANGEROUS_MODULES = frozenset("os posix nt subprocess sys socket shutil pty ctypes _posixsubprocess commands".split())
+DANGEROUS = _set("""
+    builtins.eval builtins.exec builtins.compile builtins.open builtins.__import__ builtins.breakpoint builtins.input
+    builtins.setattr builtins.delattr builtins.globals builtins.vars io.open importlib.import_module runpy.run_path
+    runpy.run_module webbrowser.open pickle.loads pickle.load _pickle.loads _pickle.load marshal.loads
+    types.FunctionType types.CodeType code.interact timeit.timeit
+""")
+DANGEROUS_MODULES = _set("os posix nt subprocess sys socket shutil pty ctypes _posixsubprocess commands")
 
 SAYS = {
     "value": "a builtin type of plain values",
