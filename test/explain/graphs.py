@@ -21,6 +21,9 @@ class Slotted:
     def __init__(self, left, right):
         self.left, self.right = left, right
 
+    def __reduce_ex__(self, protocol):
+        return object.__reduce_ex__(self, max(protocol, 2))
+
 
 class Reduced:
     """Made by a call, without a state."""
@@ -61,8 +64,6 @@ class Colour(enum.Enum):
 
 
 CLASSES = (Plain, Slotted, Reduced, Keyword, Listed, Mapped)
-
-
 
 
 leaves = st.one_of(

@@ -91,19 +91,23 @@ def kinds(found):
     return {f"{name.module}.{name.name}": name.kind for name in found.globals}
 
 
-NAMES = b"\x80\x04(" + b"".join(
-    b"\x8c" + bytes([len(module)]) + module + b"\x8c" + bytes([len(name)]) + name + b"\x93"
-    for module, name in [
-        (b"brine.gallery", b"Person"),
-        (b"brine.gallery", b"Color"),
-        (b"brine.gallery", b"Color.red"),
-        (b"brine.gallery", b"Garden.__restore__"),
-        (b"brine.gallery", b"Nobody"),
-        (b"brine._tour.subclasses", b"DerivedClosedWorld"),
-        (b"brine._tour.subclasses", b"OtherInit"),
-        (b"json", b"JSONDecoder"),
-    ]
-) + b"t."
+NAMES = (
+    b"\x80\x04("
+    + b"".join(
+        b"\x8c" + bytes([len(module)]) + module + b"\x8c" + bytes([len(name)]) + name + b"\x93"
+        for module, name in [
+            (b"brine.gallery", b"Person"),
+            (b"brine.gallery", b"Color"),
+            (b"brine.gallery", b"Color.red"),
+            (b"brine.gallery", b"Garden.__restore__"),
+            (b"brine.gallery", b"Nobody"),
+            (b"brine._tour.subclasses", b"DerivedClosedWorld"),
+            (b"brine._tour.subclasses", b"OtherInit"),
+            (b"json", b"JSONDecoder"),
+        ]
+    )
+    + b"t."
+)
 
 
 def test_resolving_tells_wrapped_classes_from_others():
@@ -137,7 +141,9 @@ def test_a_module_that_fails_or_ends_the_process_is_a_remark(tmp_path, monkeypat
 
 
 def test_the_package_loads_without_it():
-    code = "import sys, brine; sys.exit(any(name.startswith(('brine._explain', 'brine._pages')) for name in sys.modules))"
+    code = (
+        "import sys, brine; sys.exit(any(name.startswith(('brine._explain', 'brine._pages')) for name in sys.modules))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -2,6 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """Does brine.explain believe what a stream says? It executes nothing, imports nothing, and comes to an end."""
 
+import io
 import os
 import pickle
 import subprocess
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from test_truth import assert_whole
 
-many = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class Marker:
@@ -90,6 +91,8 @@ def test_what_is_known_of_a_name(name, kind):
 
 
 LARGE = 200_000
+NAME = b"\x8d" + LARGE.to_bytes(8, "little") + b"m" * LARGE
+TAG = b"v1 " + b"(a:b" * 15002 + b" "
 HOSTILE = {
     "deep lists": b"]" * LARGE + b"a" * (LARGE - 1) + b".",
     "deep tuples": b")" + b"\x85" * LARGE + b".",
@@ -97,7 +100,10 @@ HOSTILE = {
     "deep dicts": b"}" * LARGE + b"N" * 1 + b".",
     "deep states": b"cm\nC\n)R" + b")\x85b" * LARGE + b".",
     "nested pairs": b"N" + b"2\x86" * LARGE + b".",
-    "laughs by the memo": b"]\x94" + b"".join(b"]\x94(h\x00h\x01e" for _ in range(LARGE // 10)) + b"0" * (LARGE // 10) + b".",
+    "laughs by the memo": b"]\x94"
+    + b"".join(b"]\x94(h\x00h\x01e" for _ in range(LARGE // 10))
+    + b"0" * (LARGE // 10)
+    + b".",
     "a memo number that is huge": b"Nr\xff\xff\xff\xff.",
     "many memo entries": b"N" + b"\x94" * LARGE + b".",
     "many names": b"".join(b"cm%d\nC\n" % i for i in range(LARGE // 20)) + b".",
@@ -105,8 +111,21 @@ HOSTILE = {
     "many fields": b"cm\nC\n)R" + b"".join(b"}\x8c\x05%05dNsb" % i for i in range(LARGE // 20)) + b".",
     "many versions": b"cm\nC\n" + b"".join(b"\x8c\x10v1 field%05d:x\x85b" % i for i in range(10)) + b".",
     "many pickles": b"N." * (LARGE // 10),
+    "duplicates of a long tuple": b"(cm\nC\n" + b"N" * 1000 + b"t" + b"20" * LARGE + b".",
+    "calls with a long tuple": b"cm\nC\n\x94(h\x00" + b"N" * 1000 + b"t\x94" + b"h\x00h\x01R0" * (LARGE // 5) + b".",
+    "one long name, often": b"\x8d"
+    + LARGE.to_bytes(8, "little")
+    + b"m" * LARGE
+    + b"\x94"
+    + b"h\x00h\x00\x930" * LARGE
+    + b".",
     "a number of many digits": b"L" + b"9" * LARGE + b"L\n.",
-    "a tag of many words": b"cm\nC\nX" + (4 * 15003).to_bytes(4, "little") + b"v1 " + b"(a:b" * 15002 + b" " + b"\x85R.",
+    "a tag of many words": b"cm\nC\nX"
+    + (4 * 15003).to_bytes(4, "little")
+    + b"v1 "
+    + b"(a:b" * 15002
+    + b" "
+    + b"\x85R.",
     "a text full of tags": b"cm\nC\n)R" + b"\x8c\x09v1 a:b (c\x85b" * 1000 + b".",
 }
 
@@ -115,6 +134,7 @@ HOSTILE = {
 def test_a_hostile_stream_is_read_to_its_end(name):
     explanation = brine.explain(HOSTILE[name])
     assert_whole(explanation, HOSTILE[name])
+    assert explanation, explanation.problem
     assert len(str(explanation)) < 20_000
     assert all(len(cls.fields) <= 1001 for cls in explanation.classes)
 
@@ -125,7 +145,7 @@ REFUSED = {
     "zeros": (bytes(100), "not-a-pickle"),
     "gzip": (b"\x1f\x8b\x08" + bytes(20), "not-a-pickle"),
     "zip": (b"PK\x03\x04" + bytes(20), "not-a-pickle"),
-    "a protocol of the future": (b"\x80\x09N.", "malformed-pickle"),
+    "a protocol of the future": (b"\x80\x09N.", "not-a-pickle"),
     "an empty stack": (b"\x80\x04.", "malformed-pickle"),
     "a missing mark": (b"\x80\x04Nt.", "malformed-pickle"),
     "a memo entry that is not there": (b"\x80\x04h\x07.", "malformed-pickle"),
@@ -198,15 +218,7 @@ class Unpickler(pickle._Unpickler):
         return None
 
 
-Unpickler.dispatch = {
-    **pickle._Unpickler.dispatch,
-    **{code[0]: lambda self, read=read: read(self) for code, read in ()},
-}
-
-
 def loads_somehow(data):
-    import io
-
     try:
         Unpickler(io.BytesIO(data)).load()
     except Exception:
@@ -231,7 +243,8 @@ def forged(draw):
 def test_a_forged_stream_is_read_wherever_python_reads_it(data):
     explanation = brine.explain(data)
     assert_whole(explanation, data)
-    if not explanation and b"\x97" not in data:  # out-of-band buffers, which nobody gave
+    # Python's own implementation takes shorter frames than were announced; buffers out of band it was not given.
+    if not explanation and "frame" not in explanation.problem and b"\x97" not in data:
         assert not loads_somehow(data), explanation.problem
 
 

@@ -166,3 +166,8 @@ def _around(classes):
         "finding_kinds": KINDS,
         "after": None,
     }
+
+
+class Thing:
+    def __init__(self, number):
+        self.name, self.number, self.notes = f"thing {number}", number, ["x"] * number

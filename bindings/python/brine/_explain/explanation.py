@@ -8,13 +8,15 @@ from typing import Optional
 from brine._explain.ledger import Ledger
 from brine._explain.machine import Machine
 from brine._explain.opcodes import CODES
-from brine._explain.operations import PLAIN_VALUES, STREAM
+from brine._explain.operations import PLAIN_VALUES, STREAM, added
 from brine._explain.problem import Malformed, Unreadable
 from brine._explain.shares import tag_of
 from brine._explain.tags import MARK
 
 UNREAD = "(not read)"
 BEHIND = "(behind the pickle)"
+MOST = 1000  # pickles that are listed
+MOST_REMEMBERED = 1_000_000  # entries of a memo for the next pickle
 NO_CLASSES = (PLAIN_VALUES, STREAM, UNREAD, BEHIND)
 
 
@@ -30,6 +32,7 @@ class Pickle:
     memo: int  # entries
     buffers: int  # out of band: what they hold is not in the file
     persistent: int  # references that the reader's persistent_load has to know
+    count: int = 1  # the last one that is listed stands for all that follow
 
 
 @dataclasses.dataclass(eq=False)
@@ -93,7 +96,7 @@ class Explanation:
 def explain_data(data):
     """The Explanation of a bytes or an mmap object."""
     ledger, pickles, problem, remarks = Ledger(), [], None, []
-    at, memo = 0, None
+    at, memo = 0, {}
     while at < len(data) or not pickles:
         machine = Machine(data, ledger, memo)
         try:
@@ -106,8 +109,13 @@ def explain_data(data):
                 problem = _sentence(data, at, error)
                 ledger.share(UNREAD).give("(rest)", len(data) - machine.settled)
             break
-        pickles.append(_pickle(machine, at))
-        at, memo = machine.end, machine.memo
+        if len(pickles) < MOST:
+            pickles.append(_pickle(machine, at))
+        else:
+            _add(pickles[-1], machine)
+        at, memo = machine.end, _memo_of_all(memo, machine)
+    if ledger.unlisted:
+        remarks.append(f"{ledger.unlisted:,} more names, or uses of them, are not listed")
     return Explanation(len(data), pickles, _classes(ledger), _names(ledger), problem, remarks)
 
 
@@ -122,6 +130,25 @@ def _sentence(data, at, error):
         return f"no pickle begins with {bytes(data[at : at + 8])!r}: {error.why} [brine.not-a-pickle]"
     id_ = "[brine.malformed-pickle]" if isinstance(error, Malformed) else "[brine.truncated-pickle]"
     return f"the pickle that begins at byte {at:,} cannot be read at byte {error.at:,}: {error.why} {id_}"
+
+
+def _memo_of_all(memo, machine):
+    """What one pickler that wrote all pickles so far would remember; nothing where that is too much."""
+    if machine.older_memo is None or len(memo) + len(machine.memo) > MOST_REMEMBERED:
+        return machine.memo
+    return added(memo, machine.memo, machine.protocol)
+
+
+def _add(last, machine):
+    last.count += 1
+    last.size = machine.end - last.start
+    for code, count in enumerate(machine.counts):
+        if count:
+            last.opcodes[CODES[code].name] = last.opcodes.get(CODES[code].name, 0) + count
+    last.frames += machine.frames
+    last.memo += len(machine.memo)
+    last.buffers += machine.buffers
+    last.persistent += machine.persistent
 
 
 def _pickle(machine, at):

@@ -5,7 +5,9 @@
 from brine._explain.shares import Share
 from brine._explain.symbols import Global, Kind, Tuple
 
+MOST = 50_000  # names, and classes; the rest are summed up
 RESTORE = ".__restore__"
+NEW = ".__new__"
 
 # Functions that make an instance of the class that is their first argument; copy_reg is Python 2's name.
 MAKERS = {
@@ -29,18 +31,24 @@ class Ledger:
     def __init__(self):
         self.globals = {}  # (module, name) -> Global
         self.shares = {}  # name of a class -> Share
+        self.unlisted = 0  # names beyond those
 
     def name(self, module, name):
         found = self.globals.get((module, name))
         if found is None:
-            found = self.globals[module, name] = Global(module, name)
+            found = Global(module, name)
+            if len(self.globals) < MOST:
+                self.globals[module, name] = found
+            else:
+                self.unlisted += 1
         found.uses += 1
         return found
 
     def share(self, name):
         found = self.shares.get(name)
         if found is None:
-            found = self.shares[name] = Share(name)
+            name = name if len(self.shares) < MOST or name[:1] == "(" else "(other classes)"
+            found = self.shares.setdefault(name, Share(name))
         return found
 
     def call(self, callee, items, sizes):
@@ -55,6 +63,10 @@ class Ledger:
             return Kind(PLAIN[key]), 0
         if key == ("builtins", "getattr") and first.__class__ is Global and items[1:2] and items[1].__class__ is str:
             return self._part(first, items[1]), 0
+        if key == ("functools", "partial") and first.__class__ is Global and first.name.endswith(NEW):
+            return first, 0  # with keywords, which pickle cannot write below protocol 4
+        if callee.name.endswith(NEW):
+            return self.instance(str(callee)[: -len(NEW)], items, sizes)
         if key == ("brine._engine", "restorer") and first.__class__ is Global:
             return self._part(first, "__restore__"), 0
         if key in MAKERS and first.__class__ is Global:

@@ -11,7 +11,8 @@ from brine._explain.stack import Stack
 from brine._explain.symbols import LongText, Tuple, kind_of
 
 SHORT = 256  # bytes of a text that is looked at as a name at once
-LONGEST = 65536  # bytes of a text that is looked at as a name at all
+LONGEST = 1024  # bytes of a name
+LONGEST_TAG = 16384  # bytes of a text that may say the fields of a class
 
 
 class Naming(Stack):
@@ -29,7 +30,7 @@ class Naming(Stack):
         if size <= SHORT:
             self.begins.append(self.at - self.settled)
             self.stack.append(decoded(self.data[begin:end]))
-        elif size <= LONGEST and self.data[begin : begin + 8].startswith((b"v", b"fields v")):
+        elif size <= LONGEST_TAG and self.data[begin : begin + 8].startswith((b"v", b"fields v")):
             self.push(decoded(self.data[begin:end]))
         else:
             self.push(LongText(begin, end))
@@ -37,7 +38,7 @@ class Naming(Stack):
     short_binunicode = binunicode = binunicode8 = text
 
     def unicode(self, begin, end):
-        if end - begin > LONGEST:
+        if end - begin > LONGEST_TAG:
             self.push(LongText(begin, end))
         else:
             self.push(self.data[begin:end].decode("raw-unicode-escape", "replace"))

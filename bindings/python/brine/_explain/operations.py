@@ -92,8 +92,7 @@ class Operations(Containers, Naming):
     def _take_over_memo(self):
         """One pickler wrote several pickles, and this one refers to values of those before."""
         older, self.older_memo = self.older_memo, None
-        shift = len(older) if self.protocol >= 4 else 0  # MEMOIZE counts on
-        self.memo = {**older, **{shift + index: symbol for index, symbol in self.memo.items()}}
+        self.memo = added(older, self.memo, self.protocol)
 
     def _number(self, begin, end):
         line = self.data[begin : min(end, begin + 20)]
@@ -118,3 +117,10 @@ class Operations(Containers, Naming):
 
     def readonly_buffer(self, begin, end):
         self.need(1)
+
+
+def added(older, memo, protocol):
+    """The memo of a pickler that goes on: `older`, to which the entries of one more pickle were added."""
+    shift = len(older) if protocol >= 4 else 0  # where MEMOIZE counts on
+    older.update((shift + index, symbol) for index, symbol in memo.items())
+    return older

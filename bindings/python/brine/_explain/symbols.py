@@ -48,13 +48,14 @@ class Global:
 class Tuple:
     """A tuple whose items may turn out to be a state: each with the bytes that are its own."""
 
-    __slots__ = ("depth", "items", "sizes")
+    __slots__ = ("depth", "items", "shared", "sizes")
     name = "tuple"
     DEEPEST = 3  # within a state that stands in a state
     MOST = 1000  # items; the rest are part of the whole
 
     def __init__(self, items, sizes):
         self.items, self.sizes = items[: self.MOST], sizes[: self.MOST]
+        self.shared = None
         self.depth = 1
         for i, item in enumerate(self.items):
             if item.__class__ is Tuple:
@@ -83,13 +84,21 @@ def shared(symbol):
     """What the memo keeps of a value: the bytes of its parts belong to where it stood, not to who refers to it."""
     if symbol.__class__ is Dict:
         return Kind("dict")
-    if symbol.__class__ is not Tuple or not symbol.items:
+    if symbol.__class__ is not Tuple:
         return symbol
-    first = symbol.items[0]
+    if symbol.shared is None:
+        symbol.shared = _beginning(symbol)
+    return symbol.shared
+
+
+def _beginning(whole):
+    """A tuple with what tells of which class it may be the arguments, or the version of a state."""
+    first = whole.items[0] if whole.items else None
     if first.__class__ is not Global and not (first.__class__ is str and first.startswith(("v", "fields v"))):
-        return Kind("tuple")
-    items = [Kind(item.name) if item.__class__ in (Dict, Tuple) else item for item in symbol.items]
-    return Tuple(items, [0] * len(items))
+        return Kind("tuple") if whole.items else whole
+    made = Tuple([Kind(each.name) if each.__class__ in (Dict, Tuple) else each for each in whole.items[:2]], [0, 0])
+    made.shared = made
+    return made
 
 
 def kind_of(symbol):

@@ -31,7 +31,7 @@ def show(explanation, screen):
 def summary(explanation):
     """In one line, what the file is."""
     pickles = explanation.pickles
-    parts = [f"{explanation.size:,} bytes", counted(len(pickles), "pickle")]
+    parts = [f"{explanation.size:,} bytes", counted(sum(each.count for each in pickles), "pickle")]
     if pickles:
         protocols = sorted({each.protocol for each in pickles})
         parts += [

@@ -20,7 +20,7 @@ def document(explanation, name):
             "Brine explain",
             name,
             f"{size:,} bytes",
-            contents_tables.counted(len(pickles), "pickle"),
+            contents_tables.counted(sum(pickle["count"] for pickle in pickles), "pickle"),
             protocols and f"protocol {', '.join(map(str, protocols))}",
             contents_tables.counted(sum(sum(pickle["opcodes"].values()) for pickle in pickles), "opcode"),
             contents_tables.counted(sum(pickle["frames"] for pickle in pickles), "frame"),
