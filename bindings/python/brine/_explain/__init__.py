@@ -28,12 +28,17 @@ def explain(source, *, resolve=()):
     >>> found.pickles[0].protocol == pickle.DEFAULT_PROTOCOL, found.globals
     (True, [])
     """
+    return _explained(source, resolve)
+
+
+def _explained(source, resolve, screen=None):
     from brine._explain import known
     from brine._explain import source as sources
     from brine._explain.explanation import explain_data
 
     with sources.opened(source) as data:
-        found = explain_data(data)
+        size = len(data) or 1
+        found = explain_data(data, screen and (lambda at: at and screen.progress(f"  {at / size:.0%} read")))
         wrapping = sources.wrapping(data[:8])
     if wrapping and not found.pickles:
         found.problem = f"{wrapping} [brine.not-a-pickle]"
@@ -60,16 +65,23 @@ def add_arguments(parser):
 
 def run(arguments):
     """Explain one file on standard output; return the exit status: int."""
-    from brine._explain.tables import printable, show
-    from brine._tour.screen import Screen
-
     try:
-        found = explain(arguments.file, resolve=arguments.resolve)
+        return _run(arguments)
+    except BrokenPipeError:
+        raise  # nothing is wrong with the file
     except OSError as error:
         print(f"brine explain: {error}", file=sys.stderr)
         return 2
+
+
+def _run(arguments):
+    from brine._explain.tables import printable, show
+    from brine._tour.screen import Screen
+
+    screen = Screen(sys.stdout)
+    found = _explained(arguments.file, arguments.resolve, screen)
     if found.pickles or (found.size and "not-a-pickle" not in found.problem):
-        show(found, Screen(sys.stdout))
+        show(found, screen)
     if arguments.json:
         _write(arguments.json, json.dumps(found.as_dict(), indent=1) + "\n")
     if arguments.html:

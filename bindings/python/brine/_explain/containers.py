@@ -32,7 +32,7 @@ class Containers(Stack):
 
     def tuple(self, begin, end):
         depth, start = self.to_mark()
-        self.replace(depth, start, Tuple(*self.items(depth)))
+        self.replace(depth, start, self.as_tuple(depth))
 
     def tuple1(self, begin, end):
         self._last_as_tuple(1)
@@ -45,8 +45,11 @@ class Containers(Stack):
 
     def _last_as_tuple(self, count):
         self.need(count)
-        depth = len(self.stack) - count
-        self.replace(depth, self.begins[depth], Tuple(*self.items(depth)))
+        stack, begins = self.stack, self.begins
+        made = Tuple(stack[-count:], begins[-count:], self.at - self.settled)
+        if count > 1:
+            del stack[1 - count :], begins[1 - count :]
+        stack[-1] = made
 
     def list(self, begin, end):
         depth, start = self.to_mark()

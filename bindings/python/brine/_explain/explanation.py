@@ -93,12 +93,12 @@ class Explanation:
         return {"format": 1, **dataclasses.asdict(self)}
 
 
-def explain_data(data):
-    """The Explanation of a bytes or an mmap object."""
+def explain_data(data, progress=None):
+    """The Explanation of a bytes or an mmap object. progress: is called with the place that was reached."""
     ledger, pickles, problem, remarks = Ledger(), [], None, []
     at, memo = 0, {}
     while at < len(data) or not pickles:
-        machine = Machine(data, ledger, memo)
+        machine = Machine(data, ledger, memo, progress)
         try:
             machine.run(at)
         except Unreadable as error:

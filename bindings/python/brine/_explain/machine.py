@@ -8,6 +8,7 @@ from brine._explain.problem import Malformed, Truncated
 from brine._explain.symbols import Global, Kind, Tuple
 
 STOP, MEMOIZE = NAMES["STOP"], NAMES["MEMOIZE"]
+STRIDE = 1_000_000  # bytes between two reports of progress
 KEPT_AS_THEY_ARE = frozenset({str, Kind, Global})
 
 
@@ -15,7 +16,7 @@ def _symbol(code):
     """What an opcode pushes that does nothing else, or None."""
     opcode = CODES[code]
     if code == NAMES["EMPTY_TUPLE"]:
-        return Tuple([], [])
+        return Tuple([], [], 0)
     only_pushes = not opcode.stack_before and len(opcode.stack_after) == 1
     return Kind(opcode.stack_after[0].name) if only_pushes and not _method(code) else None
 
@@ -35,9 +36,10 @@ STEPS = [
 class Machine(Operations):
     """Reads one pickle: run(at), and then `end` is where it ends, `counts` how often each opcode stands in it."""
 
-    def __init__(self, data, ledger, older_memo=None):
+    def __init__(self, data, ledger, older_memo=None, progress=None):
         super().__init__(data, ledger, older_memo)
         self.counts = [0] * 256
+        self.progress = progress or (lambda at: None)
 
     def run(self, at):
         """Read from `at` to the STOP. Unreadable where that is impossible; `at` is then where."""
@@ -45,10 +47,10 @@ class Machine(Operations):
         self.settled = at
         size = len(data)
         code = None
+        limit = self.next_report(at)
         while code != STOP:
-            if at >= size:
-                self.at = size
-                raise Truncated(size, "no STOP was found")
+            if at >= limit:
+                limit = self.next_report(at)
             code = data[at]
             counts[code] += 1
             width, symbol, method = STEPS[code]
@@ -80,3 +82,12 @@ class Machine(Operations):
         self.end = at
         if self.frame_end > size:
             raise Truncated(at, "its last frame is announced as longer than what is there")
+
+    def next_report(self, at):
+        """Tell how far it is, and return where to tell it next: at the end of the data at the latest."""
+        size = len(self.data)
+        if at >= size:
+            self.at = size
+            raise Truncated(size, "no STOP was found")
+        self.progress(at)
+        return min(size, at + STRIDE)

@@ -117,7 +117,7 @@ class Naming(Stack):
 
     def inst(self, begin, end):
         depth, start = self.to_mark()
-        arguments = Tuple(*self.items(depth))
+        arguments = self.as_tuple(depth)
         self.replace(depth, start, None)
         self._make(self._global(begin, end), arguments)
 
@@ -125,7 +125,7 @@ class Naming(Stack):
         depth, start = self.to_mark()
         if len(self.stack) == depth:
             raise Malformed(self.at, "OBJ needs a class, and there is none")
-        callee, arguments = self.stack[depth], Tuple(*self.items(depth + 1))
+        callee, arguments = self.stack[depth], self.as_tuple(depth + 1)
         self.replace(depth, start, None)
         self._make(callee, arguments)
 

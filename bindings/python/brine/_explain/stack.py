@@ -7,13 +7,12 @@ what lies between one beginning and the next is the value's own and still nobody
 pending goes to its class. Each byte is settled once, whatever the opcodes are.
 """
 
-import operator
 from array import array
 
 from brine._explain.opcodes import CODES
 from brine._explain.problem import Malformed
 from brine._explain.shares import STRUCTURE
-from brine._explain.symbols import Dict, Tuple, kind_of
+from brine._explain.symbols import Dict, Tuple, differences, kind_of
 
 
 class Stack:
@@ -54,13 +53,11 @@ class Stack:
 
     def sizes(self, depth):
         """The bytes of each symbol above the depth: a list."""
-        ends = self.begins[depth + 1 :]
-        ends.append(self.at - self.settled)
-        return list(map(operator.sub, ends, self.begins[depth:]))
+        return differences(self.begins[depth:], self.at - self.settled)
 
-    def items(self, depth):
-        """(symbols, bytes of each) above the depth, as many as a tuple looks at."""
-        return self.stack[depth : depth + Tuple.MOST], self.sizes(depth)[: Tuple.MOST]
+    def as_tuple(self, depth):
+        """What is above the depth, as a Tuple."""
+        return Tuple(self.stack[depth:], self.begins[depth:], self.at - self.settled)
 
     def add_pairs(self, pairs, depth):
         """Keys and values above the depth go into `pairs`, a Dict."""

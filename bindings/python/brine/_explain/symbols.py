@@ -6,6 +6,8 @@ A short text stands for itself, as a str. Numbers, lists and whatever else has n
 each, shared by all of them: the memory that a stream takes does not depend on what its values would take.
 """
 
+import operator
+
 
 class Kind:
     """A value of which nothing but its kind is known: 'int', 'list', 'bytes'."""
@@ -46,23 +48,39 @@ class Global:
 
 
 class Tuple:
-    """A tuple whose items may turn out to be a state: each with the bytes that are its own."""
+    """A tuple whose items may turn out to be a state: each with the bytes that are its own.
 
-    __slots__ = ("depth", "items", "shared", "sizes")
+    begins: where those of each item begin, and `end` where those of the last one end (stack.py).
+    """
+
+    __slots__ = ("_begins", "_end", "depth", "items", "shared")
     name = "tuple"
     DEEPEST = 3  # within a state that stands in a state
     MOST = 1000  # items; the rest are part of the whole
 
-    def __init__(self, items, sizes):
-        self.items, self.sizes = items[: self.MOST], sizes[: self.MOST]
+    def __init__(self, items, begins, end):
+        if len(items) > self.MOST:
+            end = begins[self.MOST]
+            del items[self.MOST :], begins[self.MOST :]
+        self.items, self._begins, self._end = items, begins, end
         self.shared = None
         self.depth = 1
-        for i, item in enumerate(self.items):
+        for i, item in enumerate(items):
             if item.__class__ is Tuple:
                 if item.depth == self.DEEPEST:
-                    self.items[i] = Kind("tuple")
+                    items[i] = Kind("tuple")
                 elif item.depth >= self.depth:
                     self.depth = item.depth + 1
+
+    @property
+    def sizes(self):
+        """The bytes of each item: a list."""
+        return differences(self._begins, self._end)
+
+
+def differences(begins, end):
+    """How far it is from each to the next, and from the last one to the end: a list."""
+    return list(map(operator.sub, [*begins[1:], end], begins))
 
 
 class Dict:
@@ -96,7 +114,8 @@ def _beginning(whole):
     first = whole.items[0] if whole.items else None
     if first.__class__ is not Global and not (first.__class__ is str and first.startswith(("v", "fields v"))):
         return Kind("tuple") if whole.items else whole
-    made = Tuple([Kind(each.name) if each.__class__ in (Dict, Tuple) else each for each in whole.items[:2]], [0, 0])
+    items = [Kind(each.name) if each.__class__ in (Dict, Tuple) else each for each in whole.items[:2]]
+    made = Tuple(items, [0] * len(items), 0)
     made.shared = made
     return made
 

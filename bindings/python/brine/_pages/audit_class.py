@@ -101,7 +101,7 @@ def _inside(before, after, kinds):
 
 def _what_is_known(cls):
     instance = cls.get("instance") or {}
-    made = instance.get("expression") or instance.get("why_not") or "not made"
+    made = instance.get("expression") or instance.get("why_not")
     inherited = [f"{hook} (of {base})" for hook, base in (cls.get("inherited_hooks") or {}).items()]
     facts = [
         (
@@ -111,7 +111,7 @@ def _what_is_known(cls):
         ("Its own hooks", ", ".join(cls.get("hooks") or []) or "none"),
         ("Inherited hooks", ", ".join(inherited)),
         ("Found", cls.get("lookup") or ""),
-        ("Instance", element("code", made)),
+        ("Instance", made and element("code", made)),
     ]
     return element(
         "dl",
