@@ -1,6 +1,7 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from os import PathLike
 from pickle import PickleBuffer
 from types import ModuleType
 from typing import Any, Literal, TypeVar, overload
@@ -27,6 +28,9 @@ def audit(
     command: str | None = None,
     watch: Callable[[str, float], Any] | None = None,
 ) -> AuditReport: ...
+def explain(
+    source: bytes | bytearray | memoryview | str | PathLike[str], *, resolve: Iterable[str] = ()
+) -> Explanation: ...
 def repair(target: type | ModuleType | None = None) -> Report: ...
 def rename(names: Mapping[str, str | type]) -> Renaming: ...
 @overload
@@ -57,6 +61,25 @@ class AuditReport:
     def to_json(self) -> str: ...
     @property
     def status(self) -> int: ...
+
+class Explanation:
+    size: int
+    pickles: list[Any]
+    classes: list[Any]
+    globals: list[Any]
+    problem: str | None
+    remarks: list[str]
+    def __init__(
+        self,
+        size: int,
+        pickles: list[Any],
+        classes: list[Any],
+        globals: list[Any],
+        problem: str | None = ...,
+        remarks: list[str] = ...,
+    ) -> None: ...
+    def __bool__(self) -> bool: ...
+    def as_dict(self) -> dict[str, Any]: ...
 
 class Renaming:
     names: dict[str, str | type]

@@ -52,7 +52,7 @@ def _classes(data, after, screen):
     rows = [[name, *key] for key, names in groups.items() if type(key) is tuple for name in _sample(names)]
     screen.line()
     if rows:
-        screen.table(header, rows)
+        screen.table(header, rows, right=())
     for status in ("not-enabled", "unknown"):
         if status in groups:
             screen.line()
