@@ -9,6 +9,7 @@ import sys
 
 # name: (module, help). The module has add_arguments(parser) and run(arguments), which returns the exit status.
 COMMANDS = {
+    "startup": ("brine._startup", "have brine.repair called when an interpreter of this environment starts"),
     "tour": ("brine._tour", "show on every gallery class that pickling loses nothing, and that losses are noticed"),
 }
 

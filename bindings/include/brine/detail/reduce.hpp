@@ -228,7 +228,7 @@ private:
             initargs_ = ref(own_->hooks->generated->save_arguments(self_, own_));
             return initargs_ && (own_->hooks->generated->takes_arguments || !inherits_initargs());
         }
-        by_own_init_ = cls_ == base_ || in_python;
+        by_own_init_ = cls_ == base_ || in_python || (!strict_ && has_init_of_base());
         if (strict_ && inherits_initargs()) return false;
         initargs_ = !getinitargs_ ? ref(PyTuple_New(0))
                     : own_ && own_->getinitargs == getinitargs_.value.get()
@@ -236,6 +236,14 @@ private:
                         : call(names.getinitargs);
         if (initargs_ && !PyTuple_Check(initargs_.get())) initargs_ = as_tuple();
         return initargs_ && (!strict_ || fits_constructor());
+    }
+
+    /// Whether cls_(*initargs) runs no code but that of the wrapped class: then a stream needs no restorer.
+    bool has_init_of_base() const
+    {
+        return PyList_GET_SIZE(others_.get()) == 0 && cls_->tp_new == base_->tp_new &&
+               Py_TYPE(cls_)->tp_call == Py_TYPE(base_)->tp_call && find_definition(cls_, names.init).owner &&
+               is_wrapped(find_definition(cls_, names.init).owner);
     }
 
     /// Arguments for the constructor of a base say nothing of this class's.
@@ -371,11 +379,12 @@ private:
         return every_member_pickles();
     }
 
-    /// Whether the engine itself carries the __dict__: for a C++ suite that others compiled, where its author's claims
-    /// cannot be trusted, unless the guard was re-armed in Python.
+    /// Whether the engine itself carries the __dict__: for what stands in a class that others compiled, be it in C++ or
+    /// put there in Python, where its author's claims cannot be trusted, unless the guard was re-armed in Python.
     bool carries_dict() const
     {
-        if (strict_ || !is_boost_function(getstate_.value.get())) return false;
+        if (strict_ || !getstate_) return false;
+        if (in_python(getstate_) && !is_boost_function(getstate_.value.get())) return false;
         definition const claim = find_definition(cls_, names.getstate_manages_dict);
         return !(in_python(claim) && claim.value && PyObject_IsTrue(claim.value.get()) == 0);
     }
