@@ -14,6 +14,7 @@ multiprocessing spawns included. A Brine that cannot be imported is a warning: t
 import os
 import pathlib
 import site
+import subprocess
 import sys
 import sysconfig
 
@@ -39,10 +40,16 @@ def add_arguments(parser):
 
 
 def run(arguments):
-    """Exit status: 0; 1 where the file cannot be written or removed."""
+    """Exit status: 0; 1 where the file cannot be written or removed, or would find no Brine."""
     path = _folder(arguments.user) / NAME
     try:
         if arguments.action == "enable":
+            if not _finds_brine():
+                print(
+                    f"{sys.executable} does not find brine from another folder than this: install it first, with pip.",
+                    file=sys.stderr,
+                )
+                return 1
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(LINE)
         elif arguments.action == "disable":
@@ -52,6 +59,11 @@ def run(arguments):
         return 1
     print(_status(path))
     return 0
+
+
+def _finds_brine():
+    """Whether brine is found by itself, and not because `python -m` looks into the current folder."""
+    return not subprocess.run([sys.executable, "-c", "import brine"], cwd="/", capture_output=True).returncode
 
 
 def _folder(user):

@@ -386,7 +386,7 @@ private:
         if (strict_ || !getstate_) return false;
         if (in_python(getstate_) && !is_boost_function(getstate_.value.get())) return false;
         definition const claim = find_definition(cls_, names.getstate_manages_dict);
-        return !(in_python(claim) && claim.value && PyObject_IsTrue(claim.value.get()) == 0);
+        return !claim.value || claim.value.get() == Py_None || PyObject_IsTrue(claim.value.get()) != 0;
     }
 
     /// Whether the state holds the very __dict__, as the suites of pickle3.cpp's pattern do.

@@ -46,24 +46,21 @@ def kind_of(cls):
     """('vector' or 'map' or None, why it is left alone although it looks like one, or None)."""
     cpp_type = _first_parameter(cls.__len__)
     name = cpp_type.partition("<")[0].rpartition("::")[2] if cpp_type.startswith("std::") else ""
-    if not name and not (cpp_type and set(vars(cls)) <= _SUITE):
+    if not cpp_type or not (name or set(vars(cls)) <= _SUITE):
         return None, None
-    kind = (
-        "map"
-        if name in _MAPS or (not name and not hasattr(cls, "append") and hasattr(cls, "__setitem__"))
-        else "vector"
-        if (name in _SEQUENCES or not name) and hasattr(cls, "append")
-        else None
-    )
-    if kind == "map" and not hasattr(cls, "__setitem__"):
-        kind = None
+    if hasattr(cls, "append"):
+        kind = "vector" if not name or name in _SEQUENCES else None
+    else:
+        kind = "map" if hasattr(cls, "__setitem__") and (not name or name in _MAPS) else None
     if not kind:
-        return None, f"is a {cpp_type}, which has no append or __setitem__ to rebuild it by"
-    if isinstance(cls.__init__, types.BuiltinFunctionType):  # what no_init puts there
-        return None, f"is a {cpp_type}, which has no constructor that Python may call"
-    if any(mark in cpp_type for mark in _NOT_OWNED):
-        return None, f"is a {cpp_type}: it does not own what its items point to, which would be gone after loading"
-    return kind, None
+        why_not = "has no append or __setitem__ to rebuild it by"
+    elif type(cls.__init__) is types.BuiltinFunctionType:  # what no_init puts there
+        why_not = "has no constructor that Python may call"
+    elif any(mark in cpp_type for mark in _NOT_OWNED):
+        why_not = "does not own what its items point to, which would be gone after loading"
+    else:
+        return kind, None
+    return None, f"is a {cpp_type if len(cpp_type) < 60 else cpp_type[:60] + '...'}, which {why_not}"
 
 
 def _first_parameter(function):

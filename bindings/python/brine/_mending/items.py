@@ -60,7 +60,7 @@ def _check_constructor(self):
 
 
 def copied(self):
-    if has_pickling(type(self)):
+    if has_pickling(type(self)) or own_getstate(type(self)):
         return _engine.copy(self)
     call, arguments = maker(type(self))
     made = call(*arguments)

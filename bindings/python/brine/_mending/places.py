@@ -70,7 +70,7 @@ def put(owner, place, value, rank=0):
     slot = _slots.get(place)
     if slot is None or not slot.is_current(place):
         slot = _slots[place] = _Slot(place.read())
-    slot.layers = [layer for layer in slot.layers if layer[1] is not owner]
+    slot.layers = [layer for layer in slot.layers if layer[:2] != (rank, owner)]
     slot.layers.append((rank, owner, value))
     slot.layers.sort(key=lambda layer: layer[0])  # stable: of one rank, the last wins
     slot.settle(place)

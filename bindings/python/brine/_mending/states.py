@@ -105,7 +105,7 @@ def _method(function, name):
 def _reduce_ex(self, protocol):
     cls = type(self)
     base = wrapped_base(cls)
-    overridden = any(getattr(cls, name) is not getattr(base, name) for name in _OVERRIDABLE)
+    overridden = any(getattr(cls, name, None) is not getattr(base, name, None) for name in _OVERRIDABLE)
     if overridden or base not in _registered:
         return _engine.reduce(self, protocol)
     functions, setter = _registered[base]
