@@ -5,9 +5,8 @@
 
 import os
 
-import brine
 import pytest
-from ways import LOAD, WITHOUT_BRINE, run, saved
+from ways import run
 
 pytestmark = pytest.mark.filterwarnings("error")
 
