@@ -120,6 +120,7 @@ PyObject* metaclass_named(PyObject*, PyObject* metaclass)
 PyObject* listen(PyObject*, PyObject* listener)
 {
     ref const old(failure_listener);
+    last_noted = nullptr;
     failure_listener = listener == Py_None ? nullptr : ref::borrowed(listener).release();
     Py_RETURN_NONE;
 }

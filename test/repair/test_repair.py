@@ -221,6 +221,15 @@ def test_the_report_names_what_it_cannot_mend(stock, repaired):
         assert f"{stock.__name__}.{name} (" in str(repaired)
 
 
+def test_the_report_names_arguments_that_lead_round_in_circles(stock, repair):
+    for _ in range(2):  # of each report
+        report = repair(stock)
+        with pytest.raises(RecursionError):
+            pickle.dumps(make(stock, "Endless"))
+        assert sum("gives an instance of the class itself" in one for one in report[stock.Endless].remaining) == 1
+        report.undo()
+
+
 def test_a_cpp_subclass_keeps_its_own_copy(stock, repaired):
     """__copy__ of the base makes a base: its class must not be forced upon it."""
     copied = copy.copy(stock.Sliced())

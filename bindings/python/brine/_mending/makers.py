@@ -2,6 +2,8 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """How does an instance of a Python subclass, or a container, come back without the __init__ of a Python class?"""
 
+import pickle
+
 from brine import _engine
 
 
@@ -14,7 +16,17 @@ def maker(cls, initargs=()):
     """(callable, arguments) that make an instance of the class; brine._engine.restorer only if there is need of it."""
     base = wrapped_base(cls)
     as_base = cls.__init__ is base.__init__ and cls.__new__ is base.__new__ and _call(cls) is _call(base)
-    return (cls, initargs) if as_base else (_engine.restorer(base), (cls, initargs))
+    if cls is base or (as_base and _is_found(cls)):
+        return cls, initargs
+    return _engine.restorer(base), (cls, initargs)
+
+
+def _is_found(cls):
+    """Whether the class goes by its name; one that goes by value needs the restorer's module to name its metaclass."""
+    try:
+        return bool(_engine.reduce_class(cls))
+    except pickle.PicklingError:
+        return False
 
 
 def _call(cls):
