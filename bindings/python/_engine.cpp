@@ -63,23 +63,36 @@ bool own_method(PyObject* args, PyTypeObject*& cls, PyMethodDef*& method)
     return method != nullptr;
 }
 
-PyObject* serve(PyObject*, PyObject* args)
+PyObject* hook(PyObject*, PyObject* args)
 {
     PyTypeObject* cls = nullptr;
     PyMethodDef* method = nullptr;
-    if (!own_method(args, cls, method)) return nullptr;
-    if (own_attribute(cls, names.reduce_ex)) Py_RETURN_FALSE;
-    ref const descriptor(PyDescr_NewMethod(cls, method));
-    if (!descriptor || !write_own(cls, "__reduce_ex__", descriptor.get())) return nullptr;
-    Py_RETURN_TRUE;
+    return own_method(args, cls, method) ? PyDescr_NewMethod(cls, method) : nullptr;
 }
 
-PyObject* unserve(PyObject*, PyObject* cls)
+PyObject* write(PyObject*, PyObject* args)
 {
-    if (!PyType_Check(cls)) return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(cls)->tp_name);
-    if (!own_attribute(as_type(cls), names.reduce_ex)) Py_RETURN_FALSE;
-    if (!write_own(as_type(cls), "__reduce_ex__", nullptr)) return nullptr;
-    Py_RETURN_TRUE;
+    PyObject *cls = nullptr, *value = nullptr;
+    char const* name = nullptr;
+    if (!PyArg_ParseTuple(args, "O!s|O", &PyType_Type, &cls, &name, &value)) return nullptr;
+    if (!write_own(as_type(cls), name, value)) return nullptr;
+    Py_RETURN_NONE;
+}
+
+PyObject* reduce(PyObject*, PyObject* args)
+{
+    PyObject *self = nullptr, *protocol = nullptr;
+    if (!PyArg_ParseTuple(args, "OO", &self, &protocol)) return nullptr;
+    if (is_boost_instance(self)) return reduce_ex_method(self, protocol);
+    return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s", Py_TYPE(self)->tp_name);
+}
+
+PyObject* copied(PyObject*, PyObject* args)
+{
+    PyObject *self = nullptr, *memo = Py_None;
+    if (!PyArg_ParseTuple(args, "O|O", &self, &memo)) return nullptr;
+    if (is_boost_instance(self)) return copy_instance(self, memo == Py_None ? nullptr : memo).release();
+    return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s", Py_TYPE(self)->tp_name);
 }
 
 PyObject* wrapped(PyObject*, PyObject* cls) { return PyBool_FromLong(PyType_Check(cls) && is_wrapped(as_type(cls))); }
@@ -93,8 +106,7 @@ PyObject* guard(PyObject*, PyObject* cls)
 {
     PyTypeObject* const base = PyType_Check(cls) ? enum_base_of(as_type(cls)) : nullptr;
     if (!base) return PyErr_Format(PyExc_TypeError, "expected an enum, got %.100s", Py_TYPE(cls)->tp_name);
-    if (!guard_enum(as_type(cls), room_for_value(base))) return nullptr;
-    Py_RETURN_NONE;
+    return enum_guard(room_for_value(base)).release();
 }
 
 PyObject* metaclass_named(PyObject*, PyObject* metaclass)
@@ -108,21 +120,26 @@ PyObject* metaclass_named(PyObject*, PyObject* metaclass)
 PyObject* listen(PyObject*, PyObject* listener)
 {
     ref const old(failure_listener);
+    last_noted = nullptr;
     failure_listener = listener == Py_None ? nullptr : ref::borrowed(listener).release();
     Py_RETURN_NONE;
 }
 
 PyMethodDef functions[] = {
-    {"serve", serve, METH_VARARGS,
-     "serve(cls, kind)\n--\n\nGive cls the engine's __reduce_ex__ for an 'instance', 'enum' or 'function'; False if it has "
-     "one of its own. Works on Boost.Python's static types too."},
-    {"unserve", unserve, METH_O,
-     "unserve(cls)\n--\n\nTake the __reduce_ex__ of its own from cls; False if it has none."},
+    {"hook", hook, METH_VARARGS,
+     "hook(cls, kind)\n--\n\nThe engine's __reduce_ex__ for cls, which is an 'instance', 'enum' or 'function'."},
+    {"write", write, METH_VARARGS,
+     "write(cls, name[, value])\n--\n\nSet an attribute of a class's own, or take it away, also of Boost.Python's static "
+     "types."},
+    {"reduce", reduce, METH_VARARGS,
+     "reduce(obj, protocol)\n--\n\nWhat the engine's __reduce_ex__ gives, be it in the class or not."},
+    {"copy", copied, METH_VARARGS,
+     "copy(obj, memo=None)\n--\n\nA copy by the reduce value, a deep one where a memo is given."},
     {"is_wrapped", wrapped, METH_O, "is_wrapped(cls)\n--\n\nWhether Boost.Python made cls for a C++ class."},
     {"is_served", served, METH_O,
      "is_served(cls)\n--\n\nWhether the __reduce_ex__ in cls is that of an engine, of any module."},
     {"guard", guard, METH_O,
-     "guard(cls)\n--\n\nMake the enum refuse numbers that Boost.Python has no room for, with OverflowError."},
+     "guard(cls)\n--\n\nA __new__ that refuses numbers that Boost.Python has no room for, with OverflowError."},
     {"listen", listen, METH_O,
      "listen(listener)\n--\n\nCall listener(cls, method, error) when a suite that others compiled fails; None to stop."},
     {"name_metaclass", metaclass_named, METH_O,

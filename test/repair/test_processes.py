@@ -4,20 +4,11 @@
 """What repair does to a whole process: libraries, later imports, streams that travel to another one."""
 
 import os
-import pickle
-import subprocess
-import sys
 
-import brine
 import pytest
+from ways import run
 
 pytestmark = pytest.mark.filterwarnings("error")
-
-
-def run(code, *args, expect=0):
-    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True)
-    assert done.returncode == expect, done.stderr
-    return done.stdout
 
 
 LOADED = "any(name in open('/proc/self/maps').read() for name in ('boost_python', 'libstdc++'))"
@@ -67,43 +58,6 @@ assert pickle.loads(pickle.dumps(obj)).note == 1
 """,
         later_name,
     )
-
-
-def write(path, obj):
-    path.write_bytes(pickle.dumps(obj))
-    return str(path)
-
-
-LOAD = "import sys, pickle; obj = pickle.load(open(sys.argv[1], 'rb'))"
-
-
-def test_a_stream_with_attributes_loads_in_a_process_that_mended_nothing(stock, tmp_path):
-    report = brine.repair(stock)
-    obj = stock.FalseClaim("text")
-    obj.note = ["kept"]
-    path = write(tmp_path / "pickle", obj)
-    report.undo()
-    run(LOAD + "; assert obj.note == ['kept'] and vars(obj) == {'note': ['kept']}", path)
-
-
-def test_a_stream_without_attributes_loads_where_brine_is_absent(stock, tmp_path):
-    report = brine.repair(stock)
-    path = write(tmp_path / "pickle", stock.FalseClaim("text"))
-    report.undo()
-    run("import sys; sys.modules['brine'] = None\n" + LOAD + "; assert obj.text == 'text'", path)
-
-
-def test_a_stream_that_needs_brine_says_so_where_it_is_absent(stock, tmp_path):
-    report = brine.repair(stock)
-    obj = stock.FalseClaim("text")
-    obj.note = 1
-    path = write(tmp_path / "pickle", obj)
-    report.undo()
-    done = subprocess.run(
-        [sys.executable, "-c", "import sys; sys.modules['brine'] = None\n" + LOAD, path], capture_output=True, text=True
-    )
-    assert done.returncode != 0
-    assert "brine" in done.stderr.splitlines()[-1]
 
 
 def test_repair_leaves_classes_built_with_brine_alone():

@@ -10,42 +10,12 @@ import sys
 
 import brine
 import pytest
-
-
-def ways():
-    for protocol in range(6):
-        yield f"protocol {protocol}", lambda obj, p=protocol: pickle.loads(pickle.dumps(obj, p))
-        yield f"pickle.py {protocol}", lambda obj, p=protocol: pickle._loads(pickle._dumps(obj, p))
-    yield "copy", copy.copy
-    yield "deepcopy", copy.deepcopy
-
-
-WAYS = dict(ways())
-
-
-@pytest.fixture(params=WAYS, ids=[name.replace(" ", "-") for name in WAYS])
-def pass_on(request):
-    return WAYS[request.param]
+from ways import WAYS, make
 
 
 @pytest.fixture(params=["class", "module", "everything"])
 def target(request, stock):
     return {"class": stock.Stamp, "module": stock, "everything": None}[request.param]
-
-
-@pytest.fixture
-def repaired(stock):
-    report = brine.repair(stock)
-    yield report
-    report.undo()
-
-
-def make(stock, name, *attributes):
-    obj = getattr(stock, name)("text")
-    obj.value = 7
-    for attribute in attributes:
-        setattr(obj, attribute, [attribute])
-    return obj
 
 
 @pytest.mark.parametrize("name", ["Stamp", "Unflagged", "FalseClaim", "TrueClaim"])
@@ -251,6 +221,15 @@ def test_the_report_names_what_it_cannot_mend(stock, repaired):
         assert f"{stock.__name__}.{name} (" in str(repaired)
 
 
+def test_the_report_names_arguments_that_lead_round_in_circles(stock, repair):
+    for _ in range(2):  # of each report
+        report = repair(stock)
+        with pytest.raises(RecursionError):
+            pickle.dumps(make(stock, "Endless"))
+        assert sum("gives an instance of the class itself" in one for one in report[stock.Endless].remaining) == 1
+        report.undo()
+
+
 def test_a_cpp_subclass_keeps_its_own_copy(stock, repaired):
     """__copy__ of the base makes a base: its class must not be forced upon it."""
     copied = copy.copy(stock.Sliced())
@@ -332,3 +311,36 @@ def test_a_module_without_wrapped_classes_is_reported_as_such():
     report = brine.repair(pickletools)
     assert "No class of Boost.Python was found" in str(report)
     report.undo()
+
+
+@pytest.mark.parametrize("name", ["FalseClaim", "CopiedClaim", "TrueClaim"])
+def test_attributes_are_kept_once_and_cycles_close_whatever_the_state_holds(stock, repaired, name):
+    obj = make(stock, name, "note")
+    obj.me = obj
+    for protocol in range(6):
+        returned = pickle.loads(pickle.dumps(obj, protocol))
+        assert (returned.value, returned.note, sorted(vars(returned))) == (7, ["note"], ["me", "note"])
+        assert returned.me is returned
+
+
+def test_stock_loses_the_attributes_of_a_state_that_holds_a_copy_of_them(stock):
+    assert vars(pickle.loads(pickle.dumps(make(stock, "CopiedClaim", "note")))) == {}
+
+
+@pytest.mark.parametrize("claims", [True, None], ids=["claims", "claims not"])
+def test_a_suite_that_a_package_writes_in_python_keeps_attributes_too(stock, repair, monkeypatch, pass_on, claims):
+    monkeypatch.setattr(stock.Closed, "__safe_for_unpickling__", True, raising=False)
+    monkeypatch.setattr(stock.Closed, "__getstate_manages_dict__", claims, raising=False)
+    monkeypatch.setattr(stock.Closed, "__getstate__", lambda self: "state", raising=False)
+    monkeypatch.setattr(stock.Closed, "__setstate__", lambda self, state: setattr(self, "got", state), raising=False)
+    repair(stock)
+    closed = stock.Closed()
+    closed.note = ["kept"]
+    assert vars(pass_on(closed)) == {"note": ["kept"], "got": "state"}
+
+
+def test_a_false_flag_on_the_class_itself_rearms_the_guard(stock, repair, monkeypatch):
+    monkeypatch.setattr(stock.FalseClaim, "__getstate_manages_dict__", False)
+    repair(stock)
+    with pytest.raises(RuntimeError, match="__getstate_manages_dict__ not set"):
+        pickle.dumps(make(stock, "FalseClaim", "note"))

@@ -31,7 +31,18 @@ def audit(
 def explain(
     source: bytes | bytearray | memoryview | str | PathLike[str], *, resolve: Iterable[str] = ()
 ) -> Explanation: ...
-def repair(target: type | ModuleType | None = None) -> Report: ...
+def repair(
+    target: type | ModuleType | None = None,
+    *,
+    dict: bool = True,
+    enums: bool = True,
+    names: bool = True,
+    containers: bool = True,
+    copy: bool = True,
+    getstate: Callable[[Any], Any] | None = None,
+    setstate: Callable[[Any, Any], Any] | None = None,
+    initargs: Callable[[Any], tuple[Any, ...]] | None = None,
+) -> Report: ...
 def rename(names: Mapping[str, str | type]) -> Renaming: ...
 @overload
 def promote(
@@ -104,6 +115,8 @@ class Entry:
     ) -> None: ...
     @property
     def name(self) -> str: ...
+    def did(self, option: str, sentence: str) -> None: ...
+    def leave_alone(self) -> None: ...
 
 class Report:
     classes: list[Entry]

@@ -4,78 +4,158 @@
 
 Boost.Python gives every class its own reduce function, but pickle and copy ask for __reduce_ex__ first, and find the
 engine's: on the classes of a target, or, for the whole process, on the base class that each Boost.Python library has.
-What was done is undone by taking the hooks away; nothing of the class itself is replaced but a C++ __copy__.
+What was done is undone by taking the hooks away. What each option hangs where is in _mending.
 """
 
-import copyreg
-import functools
-import sys
-import types
+from typing import NamedTuple
 
-from brine import _copies, _engine, _imports, _libraries
+from brine import _engine, _imports, _libraries
+from brine._mending import attributes, containers, copies, enums, names, places, states
+from brine._mending.target import Target
 from brine._report import Entry, Report
 
 
-def repair(target=None):
+class Options(NamedTuple):
+    """What is to be mended."""
+
+    dict: bool
+    enums: bool
+    names: bool
+    containers: bool
+    copy: bool
+
+
+def repair(
+    target=None, *, dict=True, enums=True, names=True, containers=True, copy=True,
+    getstate=None, setstate=None, initargs=None,
+):  # fmt: skip
     """Make the wrapped classes of `target` pickle and copy without loss; return a Report.
 
     target: a wrapped class or a Python subclass of one; a module or a package compiled by others, also its submodules
     that are imported later; or None for every class of every Boost.Python library in the process, also those that are
     imported later.
 
-    Attributes set on instances are kept, Python subclasses are rebuilt without their __init__, enum members return as
-    themselves, nested classes are found by their names, functions and methods pickle by name. A __reduce__ that is the
-    class's own still wins. print() the report to see what was done to which class and what remains; its undo() takes
-    everything back. Calling it again with the same target gives the same report.
+    Each option mends one thing, and False leaves that as it is. A __reduce__ that is the class's own still wins.
 
-    TypeError if `target` is nothing of the above.
+    dict: attributes set on instances are kept, whatever the class claims, and Python subclasses are rebuilt without
+    their __init__.
+    enums: members return as themselves, and a number that Boost.Python has no room for raises OverflowError.
+    names: nested, renamed and moved classes are found, functions and methods pickle by name.
+    containers: std::vector, std::map and their like, without pickling of their own, pickle by their items.
+    copy: a __copy__ or __deepcopy__ of the class's own keeps attributes and the Python subclass.
+
+    getstate(obj) -> state, setstate(obj, state) and initargs(obj) -> tuple: for a class that has no state, or a wrong
+    one; `target` is that class. Each takes the place of the class's own. What setstate gets is what getstate returned,
+    and initargs are the arguments of the constructor, none if it is not given. Attributes and subclasses come along.
+
+    print() the report to see what was done to which class and what remains; its undo() takes everything back. The same
+    call again gives the same report.
+
+    TypeError if `target` is nothing of the above [brine.bad-target], or a function is none, or getstate and setstate do
+    not come together [brine.bad-function]. ValueError if the class has a state already [brine.state-taken].
     """
-    if not (target is None or isinstance(target, types.ModuleType) or _libraries.is_wrapped_or_enum(target)):
-        raise TypeError(
-            f"brine.repair: expected a wrapped class, a module or a package (the object, not its name), or None; "
-            f"got {target!r} [brine.bad-target]"
-        )
+    wanted = Options(bool(dict), bool(enums), bool(names), bool(containers), bool(copy))
+    functions = states.Functions(getstate, setstate, initargs)
+    checked = Target(target)
     for active in _active:
-        if active.target is target:
+        if active.is_for(target, wanted, functions):
             active.refresh()
             return active.report
-    return _Repair(target).report
+    states.check(target, functions)
+    return _Repair(checked, wanted, functions).report
 
 
 class _Repair:
-    """One call of repair(): what it touched, so that it can be undone, and what it serves as more is imported."""
+    """One call of repair(): what it put where, so that it can be undone, and what it serves as more is imported."""
 
-    def __init__(self, target):
+    def __init__(self, target, options, functions):
         self.target = target
-        self._undo = {}  # (object, name) -> how to take it back
-        self._seen = set()
+        self.options = options
+        self.functions = functions
+        self.covers_all = target.covers_all
+        self._places = set()
+        self._at_undo = []
+        self._entries = {}
         self.report = Report(self.undo)
         self.refresh()
-        if target is None or isinstance(target, types.ModuleType):
+        if target.grows:
             _imports.watch(self.refresh)
         _active.append(self)
         _engine.listen(_hear)
 
+    def is_for(self, target, options, functions):
+        return self.target.given is target and self.options == options and self.functions == functions
+
     def refresh(self, imported=None):
         """Mend what has come since; `imported` is the extension module just loaded, None to look everywhere."""
-        if self.target is None:
-            for base in _libraries.instance_bases():
-                self._serve(base, "instance")
-                self._name_classes(type(base))
-            for base in _libraries.enum_bases():
-                self._serve(base, "enum")
-        for function_type in self._function_types(imported):
-            self._serve(function_type, "function")
-        for cls in self._classes():
-            if cls not in self._seen:
-                self._seen.add(cls)
-                self._mend_enum(cls) if _libraries.is_enum(cls) else self._mend_class(cls)
+        if self.covers_all:
+            self._mend_all()
+        if self.options.names:
+            modules = [imported] if imported and self.covers_all else self.target.modules()
+            names.mend_functions(self, modules, self.target.classes())
+        for cls in self.target.classes():
+            if cls not in self._entries:
+                self._entries[cls] = self._mend(cls)
+            elif self.options.copy and self._entries[cls].kind == "class":
+                copies.mend_anew(self, cls, self._entries[cls])
+
+    def _mend_all(self):
+        if self.options.dict:
+            attributes.mend_all(self)
+        if self.options.enums:
+            enums.mend_all(self)
+        if self.options.names:
+            names.mend_all(self, [type(base) for base in _libraries.instance_bases()])
+
+    def _mend(self, cls):
+        if _libraries.is_enum(cls):
+            entry = self.report.add(Entry(cls, "enum"))
+            self._mend_enum(cls, entry)
+        else:
+            entry = self.report.add(Entry(cls, "class"))
+            self._mend_class(cls, entry)
+        return entry
+
+    def _mend_enum(self, cls, entry):
+        if enums.is_built_with_brine(cls):
+            names.mend(self, cls, entry)
+            entry.leave_alone()
+        elif self.options.enums:
+            enums.mend(self, cls, entry)
+        elif self.options.names:
+            names.mend(self, cls, entry)
+
+    def _mend_class(self, cls, entry):
+        if "__restore__" in vars(cls):
+            entry.leave_alone()
+            return
+        if self.options.names:
+            names.mend_all(self, [type(cls)])
+            names.mend(self, cls, entry)
+        if self.options.copy:
+            copies.mend(self, cls, entry)
+        if cls is self.target.given and self.functions != states.Functions():
+            states.mend(self, cls, self.functions, entry)
+        if self.options.containers and containers.mend(self, cls, entry):
+            return
+        if self.options.dict:
+            attributes.mend(self, cls, entry)
+
+    # What the mendings do.
+
+    def put(self, place, value, rank=0):
+        """Put a function into a place until this repair is undone."""
+        places.put(self, place, value, rank)
+        self._places.add(place)
+
+    def at_undo(self, function):
+        self._at_undo.append(function)
 
     def hear(self, cls, sentence):
         """Note for the report what a class's own suite did wrong."""
-        for entry in self.report:
-            if entry.cls is cls and sentence not in entry.remaining:
-                entry.remaining.append(sentence)
+        entry = self._entries.get(cls)
+        if entry and sentence not in entry.remaining:
+            entry.remaining.append(sentence)
 
     def undo(self):
         _imports.forget(self.refresh)
@@ -83,103 +163,12 @@ class _Repair:
             _active.remove(self)
         if not _active:
             _engine.listen(None)
-            _restore_names()
-        for key, take_back in reversed(list(self._undo.items())):
-            if not any(key in other._undo for other in _active):  # another repair holds on to it
-                take_back()
-        self._undo.clear()
-
-    # What belongs to the target.
-
-    def _classes(self):
-        if self.target is None:
-            return _libraries.all_classes()
-        if isinstance(self.target, types.ModuleType):
-            return _libraries.classes_in(value for module in self._modules() for value in vars(module).values())
-        return [self.target, *_libraries.classes_in(vars(self.target).values())]
-
-    def _modules(self):
-        below = self.target.__name__ + "."
-        yield self.target
-        if hasattr(self.target, "__path__"):
-            for name, module in list(sys.modules.items()):
-                if name.startswith(below) and isinstance(module, types.ModuleType):
-                    yield module
-
-    def _function_types(self, imported):
-        if self.target is None:
-            modules = [imported] if imported else list(sys.modules.values())
-        else:
-            modules = self._modules() if isinstance(self.target, types.ModuleType) else []
-        return _libraries.function_types(modules, self._classes())
-
-    # What is done.
-
-    def _serve(self, cls, kind):
-        """Whether the engine's __reduce_ex__ now stands in the class: False where it has one of its own."""
-        if not _engine.serve(cls, kind) and cls not in _served:
-            return False
-        _served.setdefault(cls, cls.__dict__["__reduce_ex__"])
-        self._undo[cls, "__reduce_ex__"] = functools.partial(_unserve, cls)
-        return True
-
-    def _name_classes(self, metaclass):
-        _engine.name_metaclass(metaclass)
-        if copyreg.dispatch_table.setdefault(metaclass, _reduce_class) is _reduce_class:
-            self._undo[metaclass, "reducer"] = functools.partial(_forget_reducer, metaclass)
-
-    def _mend_name(self, cls, entry):
-        try:
-            _reduce_class(cls)
-        except Exception as error:
-            entry.remaining.append(str(error))
-        if cls in _cut_names:
-            entry.done.append(f"found by its full name, which Boost.Python had cut to {_cut_names[cls][1]!r}")
-
-    def _mend_enum(self, cls):
-        entry = self.report.add(Entry(cls, "enum"))
-        self._mend_name(cls, entry)
-        if _engine.is_served(cls) and cls not in _served:
-            entry.done.append("built with Brine: nothing to mend")
-            entry.with_brine = True
-            return
-        self._guard(cls, entry)
-        if self.target is None or self._serve(cls, "enum"):
-            entry.done.append("members return as themselves")
-        else:
-            entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
-
-    def _guard(self, cls, entry):
-        if "__new__" not in cls.__dict__:
-            _engine.guard(cls)
-            _guards[cls] = cls.__dict__["__new__"]
-        if cls in _guards:
-            self._undo[cls, "__new__"] = functools.partial(_unguard, cls)
-            entry.done.append("refuses numbers that Boost.Python has no room for, where it crashed")
-
-    def _mend_class(self, cls):
-        entry = self.report.add(Entry(cls, "class"))
-        if "__restore__" in cls.__dict__:
-            entry.done.append("built with Brine: nothing to mend")
-            entry.with_brine = True
-            return
-        self._mend_name(cls, entry)
-        self._name_classes(type(cls))
-        for name in ("__copy__", "__deepcopy__"):
-            self._mend_copy(cls, name, entry)
-        if self.target is not None and not self._serve(cls, "instance"):
-            entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
-            return
-        _describe(cls, entry)
-
-    def _mend_copy(self, cls, name, entry):
-        original = cls.__dict__.get(name)
-        if original is None or not (_libraries.is_boost(type(original), "function") or _copies.is_mended(original)):
-            return
-        if not _copies.is_mended(original):
-            setattr(cls, name, _copies.mended(name, original))
-        self._undo[cls, name] = functools.partial(_restore_copy, cls, name)
-        entry.done.append(f"{name} keeps attributes and subclass")
+        if not any(active.options.names or active.options.enums for active in _active):
+            names.restore()
+        while self._places:
+            places.take_back(self, self._places.pop())
+        while self._at_undo:
+            self._at_undo.pop()()
 
 
 _active = []  # the repairs that have not been undone
@@ -189,79 +178,3 @@ def _hear(cls, method, error):
     first_line = str(error).partition("\n")[0]
     for repair_ in list(_active):
         repair_.hear(cls, f"its own {method} failed, in C++: {type(error).__name__}: {first_line}")
-
-
-_served = {}  # classes and bases on which the engine's hook stands, and that hook
-
-
-_guards = {}  # enums whose values are kept within bounds, and the __new__ that does it
-
-
-_cut_names = {}  # nested classes whose name was put right, and their __module__ and __qualname__ before
-
-
-def _reduce_class(cls):
-    """The name for a stream, as copyreg's reducer for the metaclass."""
-    before = cls.__module__, cls.__qualname__
-    name = _engine.reduce_class(cls)
-    if (cls.__module__, cls.__qualname__) != before:
-        _cut_names[cls] = before
-    return name
-
-
-def _restore_names():
-    while _cut_names:
-        cls, (cls.__module__, cls.__qualname__) = _cut_names.popitem()
-
-
-def _unserve(cls):
-    hook = _served.pop(cls, None)
-    if hook is not None and cls.__dict__.get("__reduce_ex__") is hook:  # a module built with Brine may have set its own
-        _engine.unserve(cls)
-
-
-def _unguard(cls):
-    if cls.__dict__.get("__new__") is _guards.pop(cls, None):
-        del cls.__new__
-
-
-def _forget_reducer(metaclass):
-    if copyreg.dispatch_table.get(metaclass) is _reduce_class:
-        del copyreg.dispatch_table[metaclass]
-
-
-def _restore_copy(cls, name):
-    current = cls.__dict__.get(name)
-    if _copies.is_mended(current):
-        setattr(cls, name, current.original)
-
-
-def _describe(cls, entry):
-    """What pickling does for the class now, as far as its registration shows."""
-    if not getattr(cls, "__safe_for_unpickling__", False):
-        entry.remaining.append(
-            "pickling was never enabled in C++, so its state is out of reach; copyreg.pickle(cls, function) adds it"
-        )
-        return
-    getinitargs = getattr(cls, "__getinitargs__", None)
-    getstate = _own_getstate(cls)
-    if not (getinitargs or getstate or getattr(cls, "__dict_defines_state__", False)):
-        entry.remaining.append("its suite defines neither __getinitargs__ nor __getstate__: refused, as Pitfall 1")
-        return
-    reduce = cls.__reduce__
-    if not _libraries.is_boost(type(reduce), "function") or reduce.__name__ != "<unnamed Boost.Python function>":
-        entry.remaining.append("has a __reduce__ of its own, which is left alone")
-        return
-    entry.done.append("keeps attributes; Python subclasses are rebuilt without their __init__")
-    if not _engine.is_wrapped(cls):
-        return
-    if "__safe_for_unpickling__" not in cls.__dict__:
-        entry.remaining.append("has no suite of its own: what it adds to its C++ base may be lost")
-    if getinitargs and "__getinitargs__" not in cls.__dict__:
-        entry.remaining.append("inherits __getinitargs__ from a base, whose arguments may not fit its own constructor")
-
-
-def _own_getstate(cls):
-    """__getstate__, unless it is the one that object has since Python 3.11."""
-    getstate = getattr(cls, "__getstate__", None)
-    return None if getstate is getattr(object, "__getstate__", None) else getstate

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass(eq=False)
 class Entry:
-    """One class: `cls`, its `kind` ('class' or 'enum'), and sentences: what was `done`, and what is `remaining`."""
+    """One class: `cls`, its `kind` ('class' or 'enum'), and sentences: what was `done`, and what is `remaining`.
+
+    A sentence in `done` begins with the option of brine.repair that did it: 'copy: __copy__ keeps attributes'.
+    """
 
     cls: type
     kind: str
@@ -19,6 +22,15 @@ class Entry:
     def name(self):
         """The class's full name: str."""
         return f"{self.cls.__module__}.{self.cls.__qualname__}"
+
+    def did(self, option, sentence):
+        """Note what an option has done, once."""
+        if f"{option}: {sentence}" not in self.done:
+            self.done.append(f"{option}: {sentence}")
+
+    def leave_alone(self):
+        self.done.append("built with Brine: nothing to mend")
+        self.with_brine = True
 
     def __str__(self):
         lines = [f"{self.name} ({self.kind})"]

@@ -74,11 +74,16 @@ inline PyMethodDef make_enum_value_def = {"__new__",
                                           reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(make_enum_value)),
                                           METH_VARARGS | METH_KEYWORDS, "A value of the enum, if it is within range."};
 
-/// Keeps the values of an enum within the range, whoever makes them.
-inline bool guard_enum(PyTypeObject* cls, value_range range)
+/// A __new__ for an enum that keeps its values within the range, whoever makes them.
+inline ref enum_guard(value_range range)
 {
     ref const bounds(Py_BuildValue("LL", range.low, range.high));
-    ref const make(bounds ? PyCFunction_New(&make_enum_value_def, bounds.get()) : nullptr);
+    return ref(bounds ? PyCFunction_New(&make_enum_value_def, bounds.get()) : nullptr);
+}
+
+inline bool guard_enum(PyTypeObject* cls, value_range range)
+{
+    ref const make = enum_guard(range);
     return make && PyObject_SetAttr(as_object(cls), names.make, make.get()) == 0;
 }
 

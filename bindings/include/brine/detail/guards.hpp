@@ -30,7 +30,8 @@ inline bool guard_enabled(PyObject* self)
         raise(
             PyExc_RuntimeError, "not-enabled",
             "Pickling of \"%U\" instances is not enabled. In C++, add .def(brine::pickle<Suite>()) to its class_; from "
-            "Python, register a function for the class with copyreg.pickle",
+            "Python, give it a state with brine.repair(cls, getstate=..., setstate=...), or register a function with "
+            "copyreg.pickle",
             name.get());
     return false;
 }

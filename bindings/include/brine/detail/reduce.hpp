@@ -23,6 +23,9 @@ enum class purpose { pickle, copy, deep_copy };
 using foreign_restorer_function = ref (*)(PyTypeObject*);
 inline foreign_restorer_function foreign_restorer = nullptr;
 
+/// The class of which note_own_kind told last: compared, and no more.
+inline PyTypeObject* last_noted = nullptr;
+
 class reduction {
 public:
     reduction(PyObject* self, purpose why)
@@ -228,14 +231,39 @@ private:
             initargs_ = ref(own_->hooks->generated->save_arguments(self_, own_));
             return initargs_ && (own_->hooks->generated->takes_arguments || !inherits_initargs());
         }
-        by_own_init_ = cls_ == base_ || in_python;
+        by_own_init_ = cls_ == base_ || in_python || (!strict_ && has_init_of_base());
         if (strict_ && inherits_initargs()) return false;
         initargs_ = !getinitargs_ ? ref(PyTuple_New(0))
                     : own_ && own_->getinitargs == getinitargs_.value.get()
                         ? call_suite(own_->hooks->getinitargs, own_->getinitargs, self_)
                         : call(names.getinitargs);
         if (initargs_ && !PyTuple_Check(initargs_.get())) initargs_ = as_tuple();
+        if (initargs_ && !strict_) note_own_kind();
         return initargs_ && (!strict_ || fits_constructor());
+    }
+
+    /// A suite that gives a copy of the object to the copy constructor: pickle goes round in circles.
+    void note_own_kind() const
+    {
+        if (!failure_listener || PyTuple_GET_SIZE(initargs_.get()) != 1) return;
+        if (Py_TYPE(PyTuple_GET_ITEM(initargs_.get(), 0)) != base_ || last_noted == base_) return;
+        last_noted = base_;
+        PyErr_SetString(PyExc_RecursionError, "it gives an instance of the class itself, so pickling may never end");
+        tell_failure(base_, "__getinitargs__");
+        PyErr_Clear();
+    }
+
+    /// Whether cls_(*initargs) runs no code but that of the wrapped class: then a stream needs no restorer, unless the
+    /// class travels by value, for then the restorer's module has to name its metaclass.
+    bool has_init_of_base() const
+    {
+        PyTypeObject* const owner = find_definition(cls_, names.init).owner;
+        if (PyList_GET_SIZE(others_.get()) > 0 || cls_->tp_new != base_->tp_new || !owner || !is_wrapped(owner) ||
+            Py_TYPE(cls_)->tp_call != Py_TYPE(base_)->tp_call)
+            return false;
+        ref const name(reduce_class(nullptr, as_object(cls_)));
+        PyErr_Clear();
+        return bool(name);
     }
 
     /// Arguments for the constructor of a base say nothing of this class's.
@@ -371,13 +399,14 @@ private:
         return every_member_pickles();
     }
 
-    /// Whether the engine itself carries the __dict__: for a C++ suite that others compiled, where its author's claims
-    /// cannot be trusted, unless the guard was re-armed in Python.
+    /// Whether the engine itself carries the __dict__: for what stands in a class that others compiled, be it in C++ or
+    /// put there in Python, where its author's claims cannot be trusted, unless the guard was re-armed in Python.
     bool carries_dict() const
     {
-        if (strict_ || !is_boost_function(getstate_.value.get())) return false;
+        if (strict_ || !getstate_) return false;
+        if (in_python(getstate_) && !is_boost_function(getstate_.value.get())) return false;
         definition const claim = find_definition(cls_, names.getstate_manages_dict);
-        return !(in_python(claim) && claim.value && PyObject_IsTrue(claim.value.get()) == 0);
+        return !claim.value || claim.value.get() == Py_None || PyObject_IsTrue(claim.value.get()) != 0;
     }
 
     /// Whether the state holds the very __dict__, as the suites of pickle3.cpp's pattern do.

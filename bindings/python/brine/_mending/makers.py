@@ -1,0 +1,33 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""How does an instance of a Python subclass, or a container, come back without the __init__ of a Python class?"""
+
+import pickle
+
+from brine import _engine
+
+
+def wrapped_base(cls):
+    """The nearest class in the MRO that Boost.Python made; None where there is none."""
+    return next((base for base in cls.__mro__ if _engine.is_wrapped(base)), None)
+
+
+def maker(cls, initargs=()):
+    """(callable, arguments) that make an instance of the class; brine._engine.restorer only if there is need of it."""
+    base = wrapped_base(cls)
+    as_base = cls.__init__ is base.__init__ and cls.__new__ is base.__new__ and _call(cls) is _call(base)
+    if cls is base or (as_base and _is_found(cls)):
+        return cls, initargs
+    return _engine.restorer(base), (cls, initargs)
+
+
+def _is_found(cls):
+    """Whether the class goes by its name; one that goes by value needs the restorer's module to name its metaclass."""
+    try:
+        return bool(_engine.reduce_class(cls))
+    except pickle.PicklingError:
+        return False
+
+
+def _call(cls):
+    return next(vars(meta)["__call__"] for meta in type(cls).__mro__ if "__call__" in vars(meta))

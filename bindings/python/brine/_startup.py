@@ -1,0 +1,85 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Have brine.repair called when an interpreter of this environment starts, without a change to any program.
+
+  --enable    write a small file, brine-repair.pth, into the site-packages of this interpreter
+  --disable   remove it
+  --status    say whether it is there, and what it would do now; the default
+
+Where it is enabled, the environment variable BRINE_REPAIR decides for each process: 1, or nothing at all, repairs all
+modules; a list of modules such as rdkit,minieigen those alone; 0 none. Child processes obey it too, those that
+multiprocessing spawns included. A Brine that cannot be imported is a warning: the interpreter starts all the same.
+"""
+
+import os
+import pathlib
+import site
+import subprocess
+import sys
+import sysconfig
+
+NAME = "brine-repair.pth"
+VARIABLE = "BRINE_REPAIR"
+
+# One line, which the site module runs at start. Where the variable says 0 it imports nothing.
+LINE = (
+    f'import os, sys; exec("" if not sys.flags.ignore_environment and os.environ.get({VARIABLE!r}) == "0" else '
+    r'"try:\n import brine._begin\nexcept Exception as error:\n import warnings\n warnings.warn('
+    r"f'brine.repair at start failed: {error!r}. To stop it: python -m brine startup --disable, or remove '"
+    r"f'brine-repair.pth from site-packages', RuntimeWarning)"
+    '")\n'
+)
+
+
+def add_arguments(parser):
+    action = parser.add_mutually_exclusive_group()
+    for name, text in (("enable", "write the file"), ("disable", "remove it"), ("status", "say how things stand")):
+        action.add_argument(f"--{name}", dest="action", action="store_const", const=name, help=text)
+    parser.add_argument("--user", action="store_true", help="the site-packages of the user instead of this interpreter")
+    parser.set_defaults(action="status")
+
+
+def run(arguments):
+    """Exit status: 0; 1 where the file cannot be written or removed, or would find no Brine."""
+    path = _folder(arguments.user) / NAME
+    try:
+        if arguments.action == "enable":
+            if not _finds_brine():
+                print(
+                    f"{sys.executable} does not find brine from another folder than this: install it first, with pip.",
+                    file=sys.stderr,
+                )
+                return 1
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(LINE)
+        elif arguments.action == "disable":
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        print(f"{path}: {error.strerror}. Try --user, or an environment of your own.", file=sys.stderr)
+        return 1
+    print(_status(path))
+    return 0
+
+
+def _finds_brine():
+    """Whether brine is found by itself, and not because `python -m` looks into the current folder."""
+    return not subprocess.run([sys.executable, "-c", "import brine"], cwd="/", capture_output=True).returncode
+
+
+def _folder(user):
+    return pathlib.Path(site.getusersitepackages() if user else sysconfig.get_path("purelib"))
+
+
+def _status(path):
+    if not path.exists():
+        return f"off: {path} is not there"
+    if not _is_searched(path.parent):
+        return f"off: {path} is there, and this interpreter does not look into that folder"
+    value = os.environ.get(VARIABLE, "")
+    what = {"": "all modules", "1": "all modules", "0": "nothing"}.get(value, f"what {VARIABLE} lists: {value}")
+    return f"on: {path} repairs {what}"
+
+
+def _is_searched(folder):
+    folders = [*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])]
+    return any(os.path.realpath(folder) == os.path.realpath(other) for other in folders)

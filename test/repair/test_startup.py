@@ -1,0 +1,128 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+"""`python -m brine startup`: interpreters of an environment repair at their start, and start whatever happens."""
+
+import os
+import subprocess
+import sys
+import venv
+
+import pytest
+
+pytestmark = pytest.mark.skipif("asan" in os.environ.get("LD_PRELOAD", ""), reason="each test starts interpreters")
+
+
+@pytest.fixture
+def python(tmp_path):
+    """python(arguments..., VARIABLE=value) -> (status, output, errors) of an interpreter of a new environment."""
+    venv.create(tmp_path / "venv", symlinks=True)
+
+    def python(*arguments, **variables):
+        found = {key: value for key, value in {**os.environ, **variables}.items() if value is not None}
+        command = [tmp_path / "venv" / "bin" / "python", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, env=found, cwd=tmp_path)
+        return done.returncode, done.stdout, done.stderr
+
+    return python
+
+
+def startup(python, *arguments):
+    status, output, errors = python("-m", "brine", "startup", *arguments)
+    assert (status, errors) == (0, "")
+    return output
+
+
+KEEPS = """
+import importlib, pickle, sys
+def kept(name):
+    module = importlib.import_module(name)
+    obj = module.FalseClaim("text")
+    obj.note = 1
+    return hasattr(pickle.loads(pickle.dumps(obj)), "note")
+if __name__ == "__main__":
+    print(*[kept(name) for name in sys.argv[1:]])
+"""
+
+
+def test_it_is_off_until_it_is_enabled_and_after_it_is_disabled(python, later_name):
+    assert startup(python).startswith("off: ")
+    assert python("-c", KEEPS, later_name) == (0, "False\n", "")
+    assert startup(python, "--enable").startswith("on: ")
+    assert startup(python, "--enable").endswith("repairs all modules\n")
+    assert startup(python, "--status").startswith("on: ")
+    assert python("-c", KEEPS, later_name) == (0, "True\n", "")
+    assert startup(python, "--disable").startswith("off: ")
+    assert startup(python, "--disable").startswith("off: ")
+    assert python("-c", KEEPS, later_name) == (0, "False\n", "")
+
+
+def test_the_variable_decides(python, stock, later_name):
+    startup(python, "--enable")
+    names = [stock.__name__, later_name]
+    for value, expected in {
+        None: "True True",
+        "": "True True",
+        "1": "True True",
+        "0": "False False",
+        names[0]: "True False",
+        f"no_such_module, {names[1]}": "False True",
+        ",".join(names): "True True",
+        stock.__name__[:-1]: "False False",  # the beginning of a name is no package
+    }.items():
+        assert python("-W", "ignore", "-c", KEEPS, *names, BRINE_REPAIR=value) == (0, expected + "\n", ""), value
+
+
+def test_nothing_is_imported_where_the_variable_says_so(python):
+    startup(python, "--enable")
+    code = "import sys; print([name for name in sys.modules if 'brine' in name])"
+    assert python("-c", code, BRINE_REPAIR="0") == (0, "[]\n", "")
+    assert "brine._begin" in python("-c", code)[1]
+
+
+def test_processes_that_multiprocessing_spawns_are_repaired(python, later_name, tmp_path):
+    startup(python, "--enable")
+    (tmp_path / "keeping.py").write_text(KEEPS)
+    (tmp_path / "script.py").write_text(
+        "import multiprocessing, keeping, sys\n"
+        "if __name__ == '__main__':\n"
+        "    with multiprocessing.get_context('spawn').Pool(1) as pool: print(pool.apply(keeping.kept, sys.argv[1:]))\n"
+    )
+    assert python("script.py", later_name) == (0, "True\n", "")
+    assert python("script.py", later_name, BRINE_REPAIR="0") == (0, "False\n", "")
+
+
+@pytest.mark.parametrize("broken", ["raise RuntimeError('broken')", "this is no Python", "import no_such_module"])
+def test_a_broken_brine_is_a_warning_and_no_more(python, tmp_path, broken):
+    startup(python, "--enable")
+    (tmp_path / "broken" / "brine").mkdir(parents=True)
+    (tmp_path / "broken" / "brine" / "__init__.py").write_text(broken)
+    status, output, errors = python("-c", "print('started')", PYTHONPATH=str(tmp_path / "broken"))
+    assert (status, output) == (0, "started\n")
+    assert errors.count("RuntimeWarning: brine.repair at start failed") == 1
+    assert "python -m brine startup --disable" in errors
+
+
+def test_an_absent_brine_is_a_warning_and_no_more(python):
+    startup(python, "--enable")
+    status, output, errors = python("-c", "print('started')", PYTHONPATH=None)
+    assert (status, output) == (0, "started\n")
+    assert "No module named 'brine'" in errors
+
+
+def test_a_brine_that_only_this_folder_has_is_not_enabled(python, tmp_path):
+    (tmp_path / "brine").symlink_to(os.path.dirname(sys.modules["brine"].__file__))
+    status, _, errors = python("-m", "brine", "startup", "--enable", PYTHONPATH=None)
+    assert (status, "install it first" in errors) == (1, True)
+    assert startup(python).startswith("off: ")
+
+
+def test_a_folder_that_cannot_be_written_is_said(python, tmp_path):
+    folder = next((tmp_path / "venv").glob("lib/*/site-packages"))
+    (folder / "brine-repair.pth").mkdir()
+    status, _, errors = python("-m", "brine", "startup", "--enable")
+    assert (status, "brine-repair.pth: Is a directory" in errors) == (1, True)
+
+
+def test_only_one_action_at_a_time(python):
+    assert python("-m", "brine", "startup", "--enable", "--disable")[0] == 2
