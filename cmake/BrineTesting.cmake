@@ -8,14 +8,10 @@ set(BRINE_TEST_MODULE_DIR ${PROJECT_BINARY_DIR}/test/modules)
 # An extension module for tests alone.
 function(brine_test_module name)
     python_add_library(${name} MODULE WITH_SOABI ${ARGN})
-    set_target_properties(${name} PROPERTIES
-        LIBRARY_OUTPUT_DIRECTORY ${BRINE_TEST_MODULE_DIR}
-        C_VISIBILITY_PRESET hidden
-        CXX_VISIBILITY_PRESET hidden
-        DEFINE_SYMBOL ""
-        CXX_EXTENSIONS OFF)
+    brine_module_settings(${name})
+    set_target_properties(${name} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${BRINE_TEST_MODULE_DIR})
     target_link_libraries(${name} PRIVATE brine::brine brine::lib ${BRINE_BOOST_PYTHON})
-    target_precompile_headers(${name} REUSE_FROM gallery)
+    target_precompile_headers(${name} REUSE_FROM brine_precompiled)
 endfunction()
 
 # A folder of pytest files, run against the package and the test modules of this build.

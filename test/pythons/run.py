@@ -1,10 +1,11 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""The tests of test/python with another CPython, Brine and Boost.Python coming from pip.
+"""The tests of test/python, or the tour, with another CPython, Brine and Boost.Python coming from pip.
 
-Usage: run.py VERSION WORK CMAKE            for example 3.12
+Usage: run.py VERSION WORK CMAKE tests|tour            for example 3.12
 
 Looks for python3.12 on the PATH, and for pyenv's. The running Python is left out: the build's own tests use it.
+Little or nothing is optimised here, which saves half of the compiler's work; test/install builds what users get.
 """
 
 import os
@@ -47,7 +48,8 @@ def install(python, work):
     step("pip install '.[gallery,test]' in a new virtual environment")
     environment = VirtualEnvironment(work / "environment", python)
     need_package_index(environment)
-    environment.pip("install", f"{SOURCE}[gallery,test]")
+    flags = "--config-settings=cmake.define.CMAKE_CXX_FLAGS_RELEASE=-O1"
+    environment.pip("install", flags, f"{SOURCE}[gallery,test]")
     return environment
 
 
@@ -56,8 +58,8 @@ def build_test_modules(environment, work, cmake):
     boost = environment.site / "cmeel.prefix"
     build = work / "build"
     settings = [
-        "-DCMAKE_BUILD_TYPE=Release",
-        "-DCMAKE_CXX_FLAGS_RELEASE=-O1",
+        "-DCMAKE_BUILD_TYPE=Debug",
+        "-DCMAKE_CXX_FLAGS_DEBUG=-O0",
         f"-DPython_EXECUTABLE={environment.python}",
     ]
     run(cmake, "-S", SOURCE, "-B", build, "-G", "Ninja", f"-DBoost_ROOT={boost}", *settings)
@@ -66,15 +68,23 @@ def build_test_modules(environment, work, cmake):
     return build / "test" / "modules"
 
 
-def main(version, work, cmake):
+def run_tests(environment, work, cmake):
+    modules = build_test_modules(environment, work, cmake)
+    step("run test/python")
+    pytest = [environment.python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", SOURCE / "test" / "python"]
+    run(*pytest, cwd=work, env={**environment.env, "PYTHONPATH": str(modules)}, show=True)
+
+
+def main(version, work, cmake, what):
     step(f"look for CPython {version}")
     python = find(version)
     work = fresh(Path(work) / version)
     environment = install(python, work)
-    modules = build_test_modules(environment, work, cmake)
-    step(f"run test/python with {python}")
-    pytest = [environment.python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", SOURCE / "test" / "python"]
-    run(*pytest, cwd=work, env={**environment.env, "PYTHONPATH": str(modules)}, show=True)
+    if what == "tests":
+        run_tests(environment, work, cmake)
+    else:
+        step("the tour")
+        environment("-m", "brine", "tour", show=True)
 
 
 if __name__ == "__main__":

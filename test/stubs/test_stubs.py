@@ -135,7 +135,7 @@ def test_a_property_can_be_deleted_where_its_stub_says_so(cls, node):
     assert declared == {name for name, value in vars(cls).items() if type(value) is property and value.fdel}
 
 
-@pytest.mark.parametrize("name", ["promote", "rename", "repair"])
+@pytest.mark.parametrize("name", ["explain", "promote", "rename", "repair"])
 def test_the_signature_of_a_function_agrees(name):
     declared = stub("__init__.pyi")[name].args
     assert [argument.arg for argument in declared.args + declared.kwonlyargs] == list(

@@ -4,7 +4,9 @@
 
 repair(target=None)    mend classes that others compiled: import brine; brine.repair(module)
 check(target)          will a class, or an instance, survive a round trip? Field by field
+explain(source)        what is in a pickle, without loading it
 rename(names)          load pickles of classes that were moved or renamed
+audit(*modules)        find out what pickles of compiled modules lose, each in a process of its own
 promote(cls)           give a class that a function made a name that pickle finds
 dumps(obj)             as pickle.dumps, written natively; loads(data) as pickle.loads
 brine.gallery          the example classes, one per pickling pattern; needs Boost.Python
@@ -22,16 +24,26 @@ from brine._report import Entry, Report
 from brine._stream import dumps, loads
 
 __all__ = [
-    "Check", "Entry", "Field", "Renaming", "Report", "__version__",
-    "annex", "check", "dumps", "gallery", "loads", "promote", "rename", "repair",
+    "AuditReport", "Check", "Entry", "Explanation", "Field", "Renaming", "Report", "__version__",
+    "annex", "audit", "check", "dumps", "explain", "gallery", "loads", "promote", "rename", "repair",
 ]  # fmt: skip
 
 
+_LATER = {  # what not every program needs: where it is
+    "AuditReport": "brine._audit",
+    "Explanation": "brine._explain.explanation",
+    "audit": "brine._audit",
+    "explain": "brine._explain",
+}
+
+
 def __getattr__(name):
-    if name not in ("annex", "gallery"):
-        raise AttributeError(f"module 'brine' has no attribute {name!r}")
     import importlib
 
+    if name in _LATER:
+        return getattr(importlib.import_module(_LATER[name]), name)
+    if name not in ("annex", "gallery"):
+        raise AttributeError(f"module 'brine' has no attribute {name!r}")
     try:
         return importlib.import_module(f"brine.{name}")
     except ImportError as error:

@@ -1,6 +1,7 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from os import PathLike
 from pickle import PickleBuffer
 from types import ModuleType
 from typing import Any, Literal, TypeVar, overload
@@ -17,6 +18,19 @@ def dumps(
 ) -> bytes: ...
 def loads(data: bytes | bytearray | memoryview, *, buffers: Iterable[Any] | None = None) -> Any: ...
 def check(target: Any) -> Check: ...
+def audit(
+    *modules: ModuleType | str,
+    factory: str | None = None,
+    after_repair: bool = False,
+    jobs: int | None = None,
+    timeout: float = 10.0,
+    memory: int = 1024,
+    command: str | None = None,
+    watch: Callable[[str, float], Any] | None = None,
+) -> AuditReport: ...
+def explain(
+    source: bytes | bytearray | memoryview | str | PathLike[str], *, resolve: Iterable[str] = ()
+) -> Explanation: ...
 def repair(
     target: type | ModuleType | None = None,
     *,
@@ -51,6 +65,32 @@ class Check:
     problems: tuple[str, ...]
     def __init__(self, cls: type, fields: tuple[Field, ...] = ..., problems: tuple[str, ...] = ...) -> None: ...
     def __bool__(self) -> bool: ...
+
+class AuditReport:
+    def __init__(self, data: dict[str, Any]) -> None: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def to_json(self) -> str: ...
+    @property
+    def status(self) -> int: ...
+
+class Explanation:
+    size: int
+    pickles: list[Any]
+    classes: list[Any]
+    globals: list[Any]
+    problem: str | None
+    remarks: list[str]
+    def __init__(
+        self,
+        size: int,
+        pickles: list[Any],
+        classes: list[Any],
+        globals: list[Any],
+        problem: str | None = ...,
+        remarks: list[str] = ...,
+    ) -> None: ...
+    def __bool__(self) -> bool: ...
+    def as_dict(self) -> dict[str, Any]: ...
 
 class Renaming:
     names: dict[str, str | type]

@@ -9,6 +9,8 @@ import sys
 
 # name: (module, help). The module has add_arguments(parser) and run(arguments), which returns the exit status.
 COMMANDS = {
+    "audit": ("brine._audit.command", "find out what pickles of a compiled module lose, class by class"),
+    "explain": ("brine._explain", "show what is inside a pickle, without loading it"),
     "startup": ("brine._startup", "have brine.repair called when an interpreter of this environment starts"),
     "tour": ("brine._tour", "show on every gallery class that pickling loses nothing, and that losses are noticed"),
 }

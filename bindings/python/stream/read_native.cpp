@@ -6,6 +6,7 @@
 #include "read_native.hpp"
 #include "native_classes.hpp"
 
+#include <brine/detail/call_tag.hpp>
 #include <brine/detail/decode.hpp>
 
 namespace brine {
@@ -13,18 +14,14 @@ namespace stream {
 
 namespace {
 
-bool is_same_text(PyObject* text, PyObject* tag)
-{
-    return text == tag || (text && PyUnicode_CheckExact(text) && PyUnicode_Compare(text, tag) == 0);
-}
-
 bool is_tag_from_memo(reader& r, native_input& in, PyObject* tag)
 {
     std::uint64_t index;
     bool const decoded = take_opcode(in, op::binget)        ? decode_number<1>(in, index)
                          : take_opcode(in, op::long_binget) ? decode_number<4>(in, index)
                                                             : false;
-    return decoded && is_same_text(r.memo.get(static_cast<std::size_t>(index)), tag);
+    PyObject* const known = decoded ? r.memo.get(static_cast<std::size_t>(index)) : nullptr;
+    return known && is_text(known, tag);
 }
 
 /// Sets `memoized` where the tag stands there itself, and is to be put into the memo.

@@ -7,6 +7,8 @@
 
 #include <brine/detail/python.hpp>
 
+#include <cstring>
+
 BRINE_DETAIL_BEGIN
 
 constexpr char const* call_mark = "fields v";
@@ -14,10 +16,20 @@ constexpr Py_ssize_t call_mark_size = 8;
 
 inline bool is_call_tag(PyObject* object)
 {
-    if (!PyUnicode_CheckExact(object) || PyUnicode_GET_LENGTH(object) <= call_mark_size) return false;
-    for (Py_ssize_t i = 0; i < call_mark_size; ++i)
-        if (PyUnicode_READ_CHAR(object, i) != static_cast<unsigned char>(call_mark[i])) return false;
-    return true;
+    return PyUnicode_CheckExact(object) && PyUnicode_GET_LENGTH(object) > call_mark_size &&
+           PyUnicode_KIND(object) == PyUnicode_1BYTE_KIND &&
+           std::memcmp(PyUnicode_1BYTE_DATA(object), call_mark, static_cast<std::size_t>(call_mark_size)) == 0;
+}
+
+/// Whether they are the same text. Tags are nearly always in one byte for each character.
+inline bool is_text(PyObject* object, PyObject* text)
+{
+    if (object == text) return true;
+    if (!PyUnicode_Check(object) || PyUnicode_GET_LENGTH(object) != PyUnicode_GET_LENGTH(text)) return false;
+    if (PyUnicode_KIND(object) != PyUnicode_1BYTE_KIND || PyUnicode_KIND(text) != PyUnicode_1BYTE_KIND)
+        return PyUnicode_Compare(object, text) == 0;
+    auto const size = static_cast<std::size_t>(PyUnicode_GET_LENGTH(text));
+    return std::memcmp(PyUnicode_1BYTE_DATA(object), PyUnicode_1BYTE_DATA(text), size) == 0;
 }
 
 /// The tag without the mark.

@@ -78,7 +78,7 @@ public:
         auto* const content = new graph_of(own);
         ref made = new_graph(content);
         content->object_ = nullptr; // it is not for states that are being made
-        if (!PyUnicode_Check(tag) || PyUnicode_Compare(tag, schema_of<Plan>().tag) != 0)
+        if (!is_text(tag, schema_of<Plan>().tag))
             at.expected(PyExc_ValueError, ("a graph with the tag '" + spell_tag(schema_of<Plan>()) + "'").c_str(), tag);
         content->read_edges(edges, at.field("graph"));
         return made;

@@ -73,18 +73,20 @@ inline constexpr bool needs_more_room = !allocates_aligned<Holder>::value &&
 /// Where the room behind an instance begins.
 inline constexpr Py_ssize_t start_of_room = offsetof(boost::python::objects::instance<>, storage);
 
-/// Room for the holder at its alignment: inside the instance where there is enough.
+/// Room for the holder at its alignment: inside the instance where there is enough. The place in there is ours to
+/// choose, since no Boost aligns it: 1.77 and later mean to, but leave the holder at the offset that they were given.
 template <class Holder>
 void* allocate_holder(PyObject* self)
 {
     auto const offset = static_cast<std::size_t>(start_of_room + number_size_of(self));
+    auto const start = reinterpret_cast<std::uintptr_t>(self);
+    std::size_t const aligned = (start + offset + alignof(Holder) - 1) / alignof(Holder) * alignof(Holder) - start;
     if constexpr (allocates_aligned<Holder>::value) {
-        return Holder::allocate(self, offset, sizeof(Holder), alignof(Holder));
+        Py_ssize_t const room = -Py_SIZE(reinterpret_cast<PyVarObject*>(self)); // not positive where it is taken
+        bool const fits = room >= static_cast<Py_ssize_t>(aligned + sizeof(Holder));
+        return Holder::allocate(self, fits ? aligned : offset, sizeof(Holder), fits ? 1 : alignof(Holder));
     } else {
-        // The place inside the instance is ours to choose.
-        auto const start = reinterpret_cast<std::uintptr_t>(self);
-        std::uintptr_t const aligned = (start + offset + alignof(Holder) - 1) / alignof(Holder) * alignof(Holder);
-        return Holder::allocate(self, static_cast<std::size_t>(aligned - start), sizeof(Holder));
+        return Holder::allocate(self, aligned, sizeof(Holder));
     }
 }
 

@@ -120,9 +120,7 @@ inline PyObject* const* items_of(PyObject* tuple) { return &PyTuple_GET_ITEM(tup
 
 inline bool is_tagged(PyObject* tuple, PyObject* tag)
 {
-    if (PyTuple_GET_SIZE(tuple) == 0) return false;
-    PyObject* const found = PyTuple_GET_ITEM(tuple, 0);
-    return found == tag || (PyUnicode_Check(found) && PyUnicode_Compare(found, tag) == 0);
+    return PyTuple_GET_SIZE(tuple) > 0 && is_text(PyTuple_GET_ITEM(tuple, 0), tag);
 }
 
 /// Whether these are a constructor's arguments, `count` of them, as a state with that tag has them.

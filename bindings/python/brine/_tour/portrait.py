@@ -8,7 +8,7 @@ def portrait(value, depth=3):
     the very code that is on trial. depth: how many objects within objects are looked into."""
     cls = type(value)
     seen = {"class": f"{cls.__module__}.{cls.__qualname__}"}
-    for name in _properties(cls):
+    for name in properties(cls):
         seen[name] = _look_at_property(value, name, depth)
     if hasattr(cls, "__len__"):
         seen["len"] = str(len(value))
@@ -42,7 +42,8 @@ def sentence(error):
     return f"{type(error).__name__}: {error}".partition("\n")[0]
 
 
-def _properties(cls):
+def properties(cls):
+    """The names of a class's properties: a sorted list."""
     # Not the static ones, which are of a subclass of property: they belong to no instance.
     return sorted({name for base in cls.__mro__ for name, member in vars(base).items() if type(member) is property})
 

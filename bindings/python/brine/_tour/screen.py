@@ -40,12 +40,16 @@ class Screen:
             self._write(shown)
             self._shown = len(shown)
 
-    def table(self, header, rows):
-        """Rows of equally many texts, under a header, the last column to the right."""
+    def table(self, header, rows, right=(-1,)):
+        """Rows of equally many texts, under a header; right: the columns that are set to the right."""
         widths = [max(map(len, column)) for column in zip(header, *rows)]
+        right = [i % len(header) for i in right]
         for row in [header, ["-" * width for width in widths], *rows]:
-            cells = [text.ljust(width) for text, width in zip(row[:-1], widths)]
-            self.line("  ".join([*cells, row[-1].rjust(widths[-1])]), "title" if row is header else None)
+            cells = [
+                text.rjust(width) if i in right else text.ljust(width)
+                for i, (text, width) in enumerate(zip(row, widths))
+            ]
+            self.line("  ".join(cells).rstrip(), "title" if row is header else None)
 
     def _painted(self, text, style):
         return f"{self._colours[style]}{text}{_PLAIN}" if style in self._colours else text

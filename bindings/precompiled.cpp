@@ -1,0 +1,4 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+// Nothing but the headers that CMake compiles once, for all modules.

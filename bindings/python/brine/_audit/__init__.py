@@ -1,0 +1,50 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What do pickles of a compiled module lose? brine.audit, and python -m brine audit."""
+
+import datetime
+import os
+import sys
+import types
+
+from brine._audit.report import AuditReport
+
+
+def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, memory=1024, command=None, watch=None):
+    """Import modules in processes of their own, and find out which of their classes lose what; return an AuditReport.
+
+    modules: names, or modules. factory: a file of Python that binds example objects to names, or functions without
+    arguments that make them; it is run after the module's import. after_repair: also with brine.repair() active.
+    jobs: how many children at a time, one for each core if None. timeout: seconds for each step; memory: MiB for each
+    child, beyond what it begins with. watch(text, share) hears how far it is.
+
+    Nothing that the modules do, crashes included, ends this process. TypeError if there is no module.
+
+    >>> print(brine.audit("minieigen"))                                 # doctest: +SKIP
+    """
+    from brine._audit.auditor import audit_module
+    from brine._audit.report import build
+    from brine._engine import __version__
+
+    names = [module.__name__ if isinstance(module, types.ModuleType) else module for module in modules]
+    if not names or not all(isinstance(name, str) and name for name in names):
+        raise TypeError(f"brine.audit: expected modules, or their names, got {modules!r} [brine.bad-target]")
+    plan = {
+        "path": [os.path.abspath(entry) for entry in sys.path if entry is not None],
+        "factory": os.path.abspath(factory) if factory else None,
+        "after": bool(after_repair),
+        "jobs": jobs or os.cpu_count() or 1,
+        "timeout": timeout,
+        "memory": memory,
+    }
+    head = {
+        "brine": __version__,
+        "python": sys.version.split()[0],
+        "command": command or f"brine.audit({', '.join(map(repr, names))})",
+        "started": datetime.datetime.now().isoformat(timespec="seconds"),
+    }
+    audits = [audit_module(name, plan, watch or (lambda text, share: None)) for name in dict.fromkeys(names)]
+    data = build(audits, head)
+    if after_repair:
+        data["after"] = build(audits, head, repaired=True)
+    return AuditReport(data)

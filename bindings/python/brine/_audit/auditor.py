@@ -1,0 +1,136 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""How does the auditor live on whatever a module does? The module is imported in another process, which it listens to.
+
+A submodule whose import ends that process, or does not end, is left out, and the process started again."""
+
+import contextlib
+import json
+import os
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+IMPORT_SECONDS = 60  # of one module
+
+
+class Audited:
+    """What became of one module: its description, the records of its classes, and those under repair, or None."""
+
+    def __init__(self, name):
+        self.module = {"name": name, "file": None, "version": None, "classes": 0, "enums": 0, "error": None}
+        self.module.update(submodules=0, skipped=[])
+        self.records = self.after = None
+        self.seconds = [0.0, 0.0]
+
+    def hear(self, event):
+        if "module" in event:
+            self.module = event["module"]
+        elif "records" in event:
+            self.records, self.seconds[0] = event["records"], event["seconds"]
+        elif "after" in event:
+            self.after, self.seconds[1] = event["after"], event["seconds"]
+        elif "failed" in event:
+            self.module["error"] = event["failed"]
+
+
+def audit_module(name, plan, watch=lambda text, share: None):
+    """Audit one module; return an Audited. plan: see zygote. watch(text, share done) is called as it goes on."""
+    skip = {}
+    while True:
+        audited = Audited(name)
+        folder = tempfile.mkdtemp(prefix="brine-audit-")
+        try:
+            importing, how = _listen({**plan, "module": name, "skip": skip, "folder": folder}, audited, watch)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)  # who was killed may still be writing
+        if how is None:
+            return audited
+        if importing is None or importing == name or importing in skip:
+            audited.module["error"] = f"the import {how}" if importing else f"its process {how}"
+            return audited
+        skip[importing] = f"its import {how}"
+
+
+def _listen(plan, audited, watch):
+    """Run the process: (the module that it was importing when it ended, or None; how it ended, None if well)."""
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", _PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        cwd=plan["folder"],
+        env={**os.environ, **dict.fromkeys(_THREADS, "1")},
+    )
+    process.stdin.write(json.dumps(plan).encode() + b"\n")
+    process.stdin.close()
+    importing, ended = None, False
+    try:
+        for event in _events(process.stdout):
+            if event is None and importing is None:
+                continue
+            if event is None:
+                return importing, f"did not end within {IMPORT_SECONDS} s"
+            if "importing" in event:
+                importing = event["importing"]
+                watch(f"importing {importing}", 0)
+            elif "imported" in event:
+                importing = None
+            elif "progress" in event:
+                done, count, what = event["progress"]
+                watch(f"{audited.module['name']}: {what}", done / max(count, 1))
+            elif "end" in event:
+                ended = True
+            else:
+                audited.hear(event)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+    finally:
+        _kill(process.pid)
+        status = process.wait()
+        process.stdout.close()
+    return importing, None if ended else _end(status)
+
+
+# The same sys.path first of all, so that the package is this one.
+_PROGRAM = """
+import json, sys
+plan = json.loads(sys.stdin.readline())
+sys.path[:] = plan["path"]
+from brine._audit.zygote import main
+main(plan)
+"""
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # threads do not survive a fork
+
+
+def _events(stream):
+    """The events that come; None where none has come for so long that an import does not end."""
+    rest = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(stream, selectors.EVENT_READ)
+        while True:
+            if not selector.select(IMPORT_SECONDS):
+                yield None
+                continue
+            data = os.read(stream.fileno(), 1 << 20)
+            if not data:
+                return
+            *lines, rest = (rest + data).split(b"\n")
+            yield from map(json.loads, lines)
+
+
+def _kill(pid):
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _end(status):
+    if status < 0:
+        try:
+            return f"crashed ({signal.Signals(-status).name})"
+        except ValueError:
+            return f"crashed (signal {-status})"
+    return f"ended the process with status {status}"

@@ -1,0 +1,101 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Find out what pickles of compiled modules lose, class by class.
+
+Each module is imported in a process of its own, and so are its submodules. Every class and enum of Boost.Python is
+taken through all protocols and both copies: plain, with an attribute, and through Python subclasses. Whatever crashes
+or hangs there is a finding, and no more.
+
+Exit status: 0 if clean, 1 if there are findings that are more than notes, 2 if a module could not be audited. That
+pickling was never enabled for a class is a note.
+"""
+
+import importlib
+import sys
+import time
+
+
+def add_arguments(parser):
+    parser.add_argument("modules", nargs="+", metavar="MODULE", help="a module or package, by its name")
+    parser.add_argument("--factory", metavar="FILE", help="Python: example objects, by name")
+    parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - is standard output")
+    parser.add_argument("--html", metavar="FILE", help="write the report as a page")
+    parser.add_argument("--baseline", metavar="FILE", help="the JSON of an earlier audit: fail only on what is new")
+    parser.add_argument("--after-repair", action="store_true", help="also with brine.repair() active, side by side")
+    parser.add_argument("--jobs", type=int, metavar="N", help="children at a time (default: one for each core)")
+    parser.add_argument("--timeout", type=float, default=10, metavar="S", help="seconds for one step (default: 10)")
+    parser.add_argument("--memory", type=int, default=1024, metavar="MIB", help="for one child (default: 1024)")
+
+
+def run(arguments):
+    """Audit the modules; return the exit status: int."""
+    from brine import _audit
+    from brine._audit import baseline, table
+    from brine._tour.screen import Screen
+
+    try:  # what can fail, before the minutes that an audit may take
+        known = baseline.load(arguments.baseline) if arguments.baseline else None
+        if arguments.factory:
+            open(arguments.factory).close()
+        page = importlib.import_module("brine._pages").audit_page if arguments.html else None
+        for path in (arguments.json, arguments.html):
+            if path not in (None, "-"):
+                open(path, "a").close()
+    except (ImportError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    report = _audit.audit(
+        *arguments.modules,
+        factory=arguments.factory,
+        after_repair=arguments.after_repair,
+        jobs=arguments.jobs,
+        timeout=arguments.timeout,
+        memory=arguments.memory,
+        command="python -m brine audit " + " ".join(arguments.modules),
+        watch=Watch(Screen(sys.stderr), sys.stderr.isatty()),
+    )
+    data = report.to_dict()
+    if arguments.json != "-":
+        table.show(data, Screen(sys.stdout))
+    _write(report, arguments, page)
+    if known is None or report.status == 2:
+        return report.status
+    return _compare(baseline.new(data, known), arguments.baseline)
+
+
+def _write(report, arguments, page):
+    if arguments.json == "-":
+        print(report.to_json())
+    elif arguments.json:
+        with open(arguments.json, "w", encoding="utf-8") as file:
+            file.write(report.to_json() + "\n")
+    if page:
+        with open(arguments.html, "w", encoding="utf-8") as file:
+            file.write(page(report.to_dict()))
+
+
+def _compare(new, path):
+    if not new:
+        print(f"Nothing that is not in {path}.", file=sys.stderr)
+        return 0
+    print(f"New since {path}:", file=sys.stderr)
+    for name, kind in new:
+        print(f"    {name}: {kind}", file=sys.stderr)
+    return 1
+
+
+class Watch:
+    """Shows how far the audit is: in place on a terminal, elsewhere by a line now and then."""
+
+    SECONDS = 30  # between lines
+
+    def __init__(self, screen, terminal):
+        self.screen, self.terminal, self.last = screen, terminal, time.monotonic()
+
+    def __call__(self, text, share):
+        line = f"{text} {share:.0%}" if share else text
+        if self.terminal:
+            self.screen.progress(line)
+        elif time.monotonic() - self.last > self.SECONDS:
+            self.last = time.monotonic()
+            self.screen.line(line)

@@ -1,0 +1,157 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""How does work run that may crash, hang, or take all the memory? In a forked child, step by step.
+
+A job is a function that is called with `step`. In the child, step(label, function, *args) announces the label, calls
+the function, and sends its result, which must be fit for JSON. A child that dies is followed by another one, which is
+given the results so far, and goes on behind the step that did it.
+"""
+
+import collections
+import json
+import os
+import selectors
+import time
+
+from brine._audit import child
+from brine._audit.look import said
+
+
+def first_word(label):
+    """The group of a label that begins with what it is about."""
+    return label.partition(" ")[0]
+
+
+def cause(result):
+    """What a step's result says of its child's end, as words."""
+    if "hung" in result:
+        return f"did not end within {result['hung']:g} s"
+    return f"crashed ({result['crashed']})"
+
+
+def chunks(items, size):
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+class Limits(collections.namedtuple("Limits", "timeout memory folder", defaults=[None])):
+    """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with. In `folder`
+    each child has a folder of its own, so that none finds the files of another."""
+
+
+def died(result):
+    """Whether a step's result says that it crashed or hung."""
+    return isinstance(result, dict) and ("crashed" in result or "hung" in result)
+
+
+class Job:
+    """work(step) runs in children; finish(results) in the supervisor, with a dict of label to result.
+
+    A step that ended its child has as its result {"crashed": signal} or {"hung": seconds}, and "phase", if it set one.
+    After so many `deaths`, or `hangs`, the other steps of the same group(label) are left out. What happens outside of
+    steps has the label "setup"."""
+
+    def __init__(self, name, work, finish=None, deaths=12, hangs=2, timeout=None, group=lambda label: ""):
+        self.name, self.work, self.finish = name, work, finish
+        self.deaths, self.hangs, self.timeout, self.group = deaths, hangs, timeout, group
+
+    def gives_up(self, label, known):
+        """Whether so much went wrong before, in the label's group, that its step is left out."""
+        ends = [result for other, result in known.items() if died(result) and self.group(other) == self.group(label)]
+        return len(ends) >= self.deaths or sum("hung" in result for result in ends) >= self.hangs
+
+
+class Step:
+    """What a job's function calls in the child."""
+
+    def __init__(self, job, send, known):
+        self._job, self._send, self._known = job, send, known
+
+    def __call__(self, label, function, *args):
+        if label not in self._known:
+            if self._job.gives_up(label, self._known):
+                return {"error": "not tried, after too many crashes"}
+            self._send(["at", label])
+            try:
+                result = function(*args)
+            except Exception as error:
+                result = {"error": said(error)}
+            self._send(["done", label, result])
+            self._known[label] = result
+        return self._known[label]
+
+    def phase(self, name):
+        """Say in which part of the step the child is, for the case that it dies there."""
+        self._send(["phase", name])
+
+
+def run_all(jobs, lanes, limits, tell=lambda name: None):
+    """Run all jobs, so many at a time, each in children of its own; tell(name) after each."""
+    waiting = collections.deque(_Run(job, limits) for job in jobs)
+    running = set()
+    with selectors.DefaultSelector() as selector:
+        while waiting or running:
+            while waiting and len(running) < lanes:
+                run = waiting.popleft()
+                run.start()
+                running.add(run)
+                selector.register(run.fd, selectors.EVENT_READ, run)
+            ready = [key.data for key, _ in selector.select(0.5)]
+            late = [run for run in running if time.monotonic() > run.deadline]
+            for run in [*late, *(run for run in ready if run not in late)]:
+                if run not in late and run.read():
+                    continue
+                selector.unregister(run.fd)
+                running.discard(run)
+                if run.end(run in late):
+                    waiting.appendleft(run)
+                    continue
+                if run.job.finish:
+                    run.job.finish(run.results)
+                tell(run.job.name)
+
+
+class _Run:
+    """A job under way: its present child, and the results so far."""
+
+    def __init__(self, job, limits):
+        self.job, self.limits = job, limits
+        self.timeout = min(job.timeout or limits.timeout, limits.timeout)
+        self.results = {}
+
+    def start(self):
+        self.fd, theirs = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            child.live(self.job, Step, theirs, dict(self.results), self.limits, self.timeout)
+        os.close(theirs)
+        self.label, self.phase, self.complete, self.rest = "setup", None, False, b""
+        self.deadline = time.monotonic() + self.timeout
+
+    def read(self):
+        """Take in what the child sent: False if there will be no more."""
+        data = os.read(self.fd, 1 << 16)
+        *lines, self.rest = (self.rest + data).split(b"\n")
+        for line in lines:
+            self._hear(*json.loads(line))
+        return bool(data)
+
+    def _hear(self, what, label=None, result=None):
+        self.deadline = time.monotonic() + self.timeout
+        if what == "at":
+            self.label, self.phase = label, None
+        elif what == "phase":
+            self.phase = label
+        elif what == "done":
+            self.label, self.results[label] = "setup", result
+        else:
+            self.complete = True
+
+    def end(self, late):
+        """The child is to be gone. Whether another one must go on."""
+        os.close(self.fd)
+        status = child.reap(self.pid, patience=0 if late else 2)
+        if self.complete:
+            return False
+        how = {"hung": self.timeout} if late else {"crashed": child.ending(status)}
+        self.results[self.label] = {**how, "phase": self.phase} if self.phase else how
+        return self.label != "setup"

@@ -1,0 +1,77 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What happens in the process that has the module? It is imported, searched, and audited in forked children.
+
+What is found goes out as lines of JSON. The auditor reads these, and lives on whatever happens here."""
+
+import json
+import os
+import runpy
+import sys
+import time
+import traceback
+
+from brine._audit.look import said
+
+
+def main(plan):
+    """Audit what the plan says; return never."""
+    channel = os.fdopen(os.dup(1), "w", encoding="ascii")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(nothing, fd)
+    sys.argv = [plan["module"]]
+
+    def tell(**event):
+        channel.write(json.dumps(event, default=str) + "\n")
+        channel.flush()
+
+    try:
+        _audit(plan, tell)
+    except Exception as error:  # of the audit itself
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        tell(failed=f"{said(error)} (in {os.path.basename(frame.filename)}, line {frame.lineno})")
+    tell(end=True)
+    channel.close()
+    os._exit(0)  # what the module does at exit is none of the audit's business
+
+
+def _audit(plan, tell):
+    from brine._audit import discover, walk
+    from brine._audit.survey import Survey
+
+    try:
+        top, modules, skipped = walk.walk(plan["module"], plan["skip"], lambda name: tell(importing=name))
+        tell(imported=True)
+        factory = runpy.run_path(plan["factory"]) if plan["factory"] else {}
+    except BaseException as error:
+        tell(failed=said(error))
+        return
+    factory = {name: value for name, value in factory.items() if not name.startswith("_")}
+    classes = discover.discover(top, modules)
+    survey = Survey(plan, classes, factory, modules, tell)
+    began = time.monotonic()
+    tell(module=_describe(top, modules, skipped, classes))
+    survey.find_instances()
+    before = survey.audit()
+    tell(records=before, seconds=time.monotonic() - began)
+    if plan["after"]:
+        began = time.monotonic()
+        import brine
+
+        brine.repair()
+        tell(after=survey.audit(before), seconds=time.monotonic() - began)
+
+
+def _describe(top, modules, skipped, classes):
+    version = getattr(top, "__version__", None)
+    return {
+        "name": top.__name__,
+        "file": getattr(top, "__file__", None),
+        "version": version if isinstance(version, str) else None,
+        "classes": sum(not found.is_enum for found in classes),
+        "enums": sum(found.is_enum for found in classes),
+        "error": None,
+        "submodules": len(modules) - 1,
+        "skipped": skipped,
+    }

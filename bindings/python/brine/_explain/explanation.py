@@ -1,0 +1,199 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""What is in a file of pickles? Each is read by the machine, and what it found is put in order."""
+
+import dataclasses
+from typing import Optional
+
+from brine._explain.ledger import Ledger
+from brine._explain.machine import Machine
+from brine._explain.opcodes import CODES
+from brine._explain.operations import PLAIN_VALUES, STREAM, added
+from brine._explain.problem import Malformed, Unreadable
+from brine._explain.shares import tag_of
+from brine._explain.tags import MARK
+
+UNREAD = "(not read)"
+BEHIND = "(behind the pickle)"
+MOST = 1000  # pickles that are listed
+MOST_REMEMBERED = 1_000_000  # entries of a memo for the next pickle
+NO_CLASSES = (PLAIN_VALUES, STREAM, UNREAD, BEHIND)
+
+
+@dataclasses.dataclass(eq=False)
+class Pickle:
+    """One pickle of the file: where it stands, and what it is made of."""
+
+    start: int
+    size: int
+    protocol: int
+    opcodes: dict  # name -> how many
+    frames: int
+    memo: int  # entries
+    buffers: int  # out of band: what they hold is not in the file
+    persistent: int  # references that the reader's persistent_load has to know
+    count: int = 1  # the last one that is listed stands for all that follow
+
+
+@dataclasses.dataclass(eq=False)
+class Field:
+    """A field of a class, and what it has of the file. Names in round brackets are no fields."""
+
+    name: str
+    bytes: int
+    type: Optional[str] = None  # as the tag of a generated suite says
+    buffers: int = 0  # that stand in its place, out of band
+
+
+@dataclasses.dataclass(eq=False)
+class Class:
+    """A class, or function, that makes instances; or, with a name in round brackets, what belongs to none."""
+
+    name: str
+    instances: int
+    bytes: int
+    fields: list  # of Field, the largest first
+    versions: dict  # tag of a generated suite, such as "v2 (owner:str) tools:int32" -> how many instances
+    is_class: bool = True
+
+
+@dataclasses.dataclass(eq=False)
+class Name:
+    """A name that would be imported, and what is known of it."""
+
+    module: str
+    name: str
+    uses: int
+    called: int
+    kind: str = "unknown"
+    says: str = ""
+
+
+@dataclasses.dataclass(eq=False)
+class Explanation:
+    """What brine.explain found: true where the data was read to its end. print() shows it."""
+
+    size: int
+    pickles: list
+    classes: list  # of Class, the largest first; their bytes add up to `size`
+    globals: list  # of Name
+    problem: Optional[str] = None
+    remarks: list = dataclasses.field(default_factory=list)  # of str
+
+    def __bool__(self):
+        return self.problem is None
+
+    def __str__(self):
+        from brine._explain.tables import as_text
+
+        return as_text(self)
+
+    def as_dict(self):
+        """The same as dicts, lists, texts and numbers, for JSON: 'format' is 1."""
+        return {"format": 1, **dataclasses.asdict(self)}
+
+
+def explain_data(data, progress=None):
+    """The Explanation of a bytes or an mmap object. progress: is called with the place that was reached."""
+    ledger, pickles, problem, remarks = Ledger(), [], None, []
+    at, memo = 0, {}
+    while at < len(data) or not pickles:
+        machine = Machine(data, ledger, memo, progress)
+        try:
+            machine.run(at)
+        except Unreadable as error:
+            if pickles and isinstance(error, Malformed) and not _looks_like_a_pickle(data, at):
+                ledger.share(BEHIND).give("(other data)", len(data) - machine.settled)
+                remarks.append(f"{len(data) - at:,} bytes follow that are no pickle, at byte {at:,}")
+            else:
+                problem = _sentence(data, at, error)
+                ledger.share(UNREAD).give("(rest)", len(data) - machine.settled)
+            break
+        if len(pickles) < MOST:
+            pickles.append(_pickle(machine, at))
+        else:
+            _add(pickles[-1], machine)
+        at, memo = machine.end, _memo_of_all(memo, machine)
+    if ledger.unlisted:
+        remarks.append(f"{ledger.unlisted:,} more names, or uses of them, are not listed")
+    return Explanation(len(data), pickles, _classes(ledger), _names(ledger), problem, remarks)
+
+
+def _looks_like_a_pickle(data, at):
+    return data[at] == 0x80 and at + 1 < len(data) and data[at + 1] <= 5
+
+
+def _sentence(data, at, error):
+    if not len(data):
+        return "the data is empty, and no pickle is [brine.not-a-pickle]"
+    if error.at == at and not _looks_like_a_pickle(data, at):
+        return f"no pickle begins with {bytes(data[at : at + 8])!r}: {error.why} [brine.not-a-pickle]"
+    id_ = "[brine.malformed-pickle]" if isinstance(error, Malformed) else "[brine.truncated-pickle]"
+    return f"the pickle that begins at byte {at:,} cannot be read at byte {error.at:,}: {error.why} {id_}"
+
+
+def _memo_of_all(memo, machine):
+    """What one pickler that wrote all pickles so far would remember; nothing where that is too much."""
+    if machine.older_memo is None or len(memo) + len(machine.memo) > MOST_REMEMBERED:
+        return machine.memo
+    return added(memo, machine.memo, machine.protocol)
+
+
+def _add(last, machine):
+    last.count += 1
+    last.size = machine.end - last.start
+    for code, count in enumerate(machine.counts):
+        if count:
+            last.opcodes[CODES[code].name] = last.opcodes.get(CODES[code].name, 0) + count
+    last.frames += machine.frames
+    last.memo += len(machine.memo)
+    last.buffers += machine.buffers
+    last.persistent += machine.persistent
+
+
+def _pickle(machine, at):
+    opcodes = {CODES[code].name: count for code, count in enumerate(machine.counts) if count}
+    return Pickle(
+        start=at,
+        size=machine.end - at,
+        protocol=machine.protocol,
+        opcodes=dict(sorted(opcodes.items(), key=lambda item: -item[1])),
+        frames=machine.frames,
+        memo=len(machine.memo),
+        buffers=machine.buffers,
+        persistent=machine.persistent,
+    )
+
+
+def _classes(ledger):
+    found = [_class(share) for share in ledger.shares.values()]
+    return sorted((cls for cls in found if cls.bytes or cls.instances), key=lambda cls: (-cls.bytes, cls.name))
+
+
+def _class(share):
+    types = {}
+    for text in share.tags:
+        types.update(tag_of([text]).fields)
+    fields = [Field(name, size, types.get(name), share.buffers.get(name, 0)) for name, size in share.bytes.items()]
+    return Class(
+        name=share.name,
+        instances=share.instances,
+        bytes=sum(share.bytes.values()),
+        fields=sorted(fields, key=lambda field: (-field.bytes, field.name)),
+        versions=_versions(share),
+        is_class=share.name not in NO_CLASSES,
+    )
+
+
+def _versions(share):
+    """Tag -> how many instances; one tag may stand in calls and in states."""
+    found = {}
+    for text, counts in share.tags.items():
+        tag = text[len(MARK) :] if text.startswith(MARK) else text
+        found[tag] = found.get(tag, 0) + max(counts)
+    return {tag: count for tag, count in found.items() if count}
+
+
+def _names(ledger):
+    found = [Name(each.module, each.name, each.uses, each.called) for each in ledger.globals.values()]
+    return sorted(found, key=lambda name: (-name.uses, name.module, name.name))

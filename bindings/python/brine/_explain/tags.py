@@ -1,0 +1,34 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+"""Which version and which fields does a state have? Brine's generated suites write it at its beginning.
+
+"v2 (owner:str) tools:int32", or as a call's first argument "fields v2 (owner:str) tools:int32"; arguments of the
+constructor stand in brackets.
+"""
+
+import re
+from typing import NamedTuple
+
+MARK = "fields "
+_TAG = re.compile(r"v([1-9][0-9]{0,8})((?: [^\s:]+:\S+)*)\Z")
+
+
+class Tag(NamedTuple):
+    """What a tag says: the version, and (name, type) of each field, of which the first so many are arguments."""
+
+    version: int
+    fields: tuple
+    arguments: int
+    is_call: bool
+
+
+def parse(text):
+    """The Tag in a text, or None."""
+    is_call = text.startswith(MARK)
+    match = _TAG.match(text, len(MARK) if is_call else 0)
+    if not match:
+        return None
+    words = match[2].split(" ")[1:]
+    arguments = [word for word in words if word[0] == "(" and word[-1] == ")"]
+    fields = [(word[1:-1] if word in arguments else word).split(":", 1) for word in words]
+    return Tag(int(match[1]), tuple(map(tuple, fields)), len(arguments), is_call)

@@ -1,0 +1,175 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+"""The command: its exit status, its files, the baseline, and modules that do not want to be audited."""
+
+import copy
+import importlib.util
+import json
+import subprocess
+import sys
+
+import brine
+import pytest
+from brine._audit import baseline
+from brine._audit.report import AuditReport
+
+
+def audit(*arguments, cwd=None, path=None):
+    program = f"import sys; sys.path[:0] = {[str(path)] if path else []!r}\n"
+    program += "from brine.__main__ import main; sys.exit(main(['audit', *sys.argv[1:]]))"
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd)
+
+
+def package(folder, **files):
+    """A package of Python files in a folder."""
+    (folder / "pack").mkdir()
+    for name, text in {"__init__": "", **files}.items():
+        (folder / "pack" / f"{name}.py").write_text(text)
+    return folder
+
+
+CRASH = "import os; os.abort()"
+
+
+def test_a_package_without_boost_is_clean_and_says_so():
+    done = audit("json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No class of Boost.Python was found" in done.stdout
+
+
+def test_modules_built_with_brine_are_clean():
+    done = audit("brine.gallery", "brine.annex")
+    assert done.returncode == 0, done.stdout
+    assert "refused on purpose" in done.stdout
+
+
+def test_findings_make_it_fail_but_for_those_of_the_baseline(name, report, tmp_path):
+    file = tmp_path / "old.json"
+    assert AuditReport(report).status == 1
+    file.write_text(json.dumps(report))
+    assert baseline.new(report, baseline.load(file)) == []
+    fewer = copy.deepcopy(report)
+    for record in fewer["classes"]:
+        record["findings"] = [entry for entry in record["findings"] if entry["id"] != "audit.false-claim"]
+    file.write_text(json.dumps(fewer))
+    done = audit(name, "--timeout", "1", "--baseline", file, "--json", tmp_path / "new.json")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[1:] == [f"    {name}.FalseClaim: audit.false-claim"]
+    assert "audit.false-claim (1, loss)" in done.stdout
+    data = json.loads((tmp_path / "new.json").read_text())
+    assert (data["format"], data["repaired"], data["after"]) == (1, False, None)
+    assert data["summary"] == report["summary"]
+    assert set(data["summary"]["findings"]) == set(data["finding_kinds"])
+
+
+def test_nothing_new_since_the_baseline_is_success(report, tmp_path):
+    file = tmp_path / "old.json"
+    file.write_text(json.dumps(report))
+    done = audit("brine.gallery", "--baseline", file)
+    assert done.returncode == 0
+    assert "Nothing that is not in" in done.stderr
+
+
+def test_a_baseline_that_is_none_is_refused_before_the_audit(tmp_path):
+    file = tmp_path / "old.json"
+    file.write_text("{}")
+    done = audit("json", "--baseline", file)
+    assert done.returncode == 2
+    assert "audit.bad-baseline" in done.stderr
+
+
+def test_a_module_that_is_missing_cannot_be_audited():
+    done = audit("there_is_no_such_module")
+    assert done.returncode == 2
+    assert "ModuleNotFoundError" in done.stdout
+
+
+def test_a_module_whose_import_crashes_cannot_be_audited(tmp_path):
+    (tmp_path / "crasher.py").write_text(CRASH)
+    done = audit("crasher", "json", path=tmp_path)
+    assert done.returncode == 2
+    assert "crasher: could not be audited: the import crashed (SIGABRT)" in done.stdout
+    assert "json" in done.stdout
+
+
+def test_submodules_that_crash_or_exit_or_fail_are_left_out(tmp_path):
+    good = "from brine.gallery import *"
+    package(tmp_path, crash=CRASH, leave="raise SystemExit", fail="import nothing_at_all", good=good)
+    data = json.loads(audit("pack", "--json", "-", path=tmp_path).stdout)
+    assert {each["name"] for each in data["modules"][0]["skipped"]} == {"pack.crash", "pack.leave", "pack.fail"}
+    assert data["modules"][0]["error"] is None
+    assert data["summary"]["classes"] == 25  # a front for an extension module of another name
+
+
+def test_the_main_module_of_a_package_is_not_run(tmp_path):
+    package(tmp_path, __main__=CRASH)
+    assert audit("pack", path=tmp_path).returncode == 0
+
+
+def test_examples_come_from_a_factory(tmp_path):
+    file = tmp_path / "examples.py"
+    text = "import brine.gallery as g\nexample = g.World('by hand')\ndef other():\n    return g.ClosedWorld()\n"
+    file.write_text(text)
+    data = json.loads(audit("brine.gallery", "--factory", file, "--json", "-").stdout)
+    how = {record["name"].rpartition(".")[2]: record["instance"] for record in data["classes"]}
+    assert how["World"] == {"how": "factory", "expression": "factory: example", "why_not": None}
+    assert how["ClosedWorld"]["expression"] == "factory: other"
+    assert how["Person"]["how"] == "default"
+
+
+def test_a_factory_that_fails_cannot_be_used(tmp_path):
+    file = tmp_path / "examples.py"
+    file.write_text("1 / 0")
+    done = audit("json", "--factory", file)
+    assert done.returncode == 2
+    assert "ZeroDivisionError" in done.stdout
+
+
+def test_what_a_module_prints_does_not_get_into_the_report(tmp_path):
+    (tmp_path / "talker.py").write_text("print('hello'); import os; os.write(1, b'hello')")
+    data = json.loads(audit("talker", "--json", "-", path=tmp_path).stdout)
+    assert data["modules"][0]["name"] == "talker"
+
+
+def test_this_process_has_imported_nothing():
+    program = "import brine, sys; brine.audit('brine.gallery'); print('brine.gallery' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_the_report_prints_as_the_table():
+    report = brine.audit("brine.gallery")
+    assert report.status == 0
+    assert "brine.gallery.BareWorld" in str(report)
+    assert json.loads(report.to_json()) == report.to_dict()
+
+
+def test_what_is_no_module_is_refused():
+    with pytest.raises(TypeError, match=r"expected modules, or their names.*\[brine\.bad-target\]"):
+        brine.audit(5)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("minieigen") is None, reason="python3-minieigen is not installed")
+def test_minieigen_is_as_measured():
+    """The numbers were there before the audit was."""
+    data = brine.audit("minieigen", after_repair=True).to_dict()
+    before, after = data["summary"], data["after"]["summary"]
+    assert (before["classes"], before["enabled"], before["constructible"]) == (21, 21, 21)
+    assert before["round_trip"] == after["round_trip"] == after["keep_attribute"] == 19
+    if sys.version_info >= (3, 11):
+        assert before["keep_attribute"] == 0
+        assert before["findings"] == {"audit.misfire": 19, "audit.refused": 2}
+    assert after["findings"] == {"audit.refused": 2}
+
+
+@pytest.mark.skipif(importlib.util.find_spec("rdkit") is None, reason="python3-rdkit is not installed")
+def test_rdkit_is_as_measured():
+    data = brine.audit("rdkit.Chem.rdchem", after_repair=True).to_dict()
+    records = {record["name"]: record for record in data["classes"]}
+    after = {record["name"]: record for record in data["after"]["classes"]}
+    assert data["summary"]["enums_same"] == 0
+    assert data["after"]["summary"]["enums_same"] == data["summary"]["enums"] > 10
+    assert records["rdkit.Chem.rdchem.Mol"]["scenarios"]["subclass"]["copy"]["outcome"] == "lost"
+    assert after["rdkit.Chem.rdchem.Mol"]["status"] == "clean"

@@ -1,0 +1,64 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+"""Before and after repair: only what worked, and works less, counts against repair."""
+
+import pytest
+from brine._audit.judge import compare
+from brine._audit.report import failing, keeps_attribute
+
+
+def record(outcome, *findings, scenario="attribute"):
+    entries = [{"id": kind, "detail": None, "where": []} for kind in findings]
+    cells = {scenario: {"2": {"outcome": outcome, "detail": "why", "what": None}}}
+    return {"name": "m.A", "enabled": True, "status": "clean", "findings": entries, "scenarios": cells}
+
+
+def worse(before, after, *findings):
+    old, new = record(before, *findings), record(after)
+    compare([old], [new])
+    return [entry["id"] for entry in new["findings"]] == ["audit.repair-worse"]
+
+
+@pytest.mark.parametrize("after", ["lost", "changed", "refused", "unloadable", "crashed", "hung", "skipped"])
+def test_what_was_kept_must_be_kept(after):
+    assert worse("kept", after)
+
+
+@pytest.mark.parametrize(
+    "before, after", [("kept", "kept"), ("lost", "refused"), ("refused", "kept"), ("lost", "crashed")]
+)
+def test_what_was_not_kept_can_get_no_worse(before, after):
+    assert not worse(before, after)
+
+
+def test_a_default_object_that_came_back_was_no_success():
+    assert not worse("kept", "refused", "audit.default-returned")
+
+
+def test_what_repair_makes_worse_makes_the_audit_fail():
+    old, new = record("kept"), record("refused")
+    compare([old], [new])
+    assert failing({"classes": [old], "after": {"classes": [new], "after": None}}) == {("m.A", "audit.repair-worse")}
+    assert new["status"] == "broken"
+
+
+def test_what_remains_under_repair_makes_nothing_fail_again():
+    after = {"classes": [record("lost", "audit.attribute-lost")], "after": None}
+    assert failing({"classes": [record("kept")], "after": after}) == set()
+
+
+def test_notes_and_errors_of_classes_that_never_asked_make_nothing_fail():
+    quiet = record("refused", "audit.not-enabled", "audit.nested")
+    quiet["enabled"] = False
+    assert failing({"classes": [quiet], "after": None}) == set()
+    quiet["enabled"] = True
+    assert failing({"classes": [quiet], "after": None}) == {("m.A", "audit.nested")}
+
+
+def test_fields_that_change_do_not_hide_an_attribute_that_is_kept():
+    assert keeps_attribute(record("changed"))
+    assert keeps_attribute(record("kept"))
+    assert not keeps_attribute(record("lost"))
+    assert not keeps_attribute(record("skipped"))
+    assert not keeps_attribute(record("kept", scenario="plain"))

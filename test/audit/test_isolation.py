@@ -1,0 +1,101 @@
+# Part of Brine. Distributed under the Boost Software License, Version 1.0.
+# (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+
+"""Whatever a step does, the steps behind it are done, and the supervisor is told what happened."""
+
+import os
+import signal
+import time
+
+import pytest
+from brine._audit.isolation import Job, Limits, run_all
+
+
+def results_of(work, timeout=1, memory=256, **options):
+    found = {}
+    run_all([Job("job", work, found.update, **options)], 1, Limits(timeout, memory))
+    return found
+
+
+def crash():
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def test_results_come_back():
+    assert results_of(lambda step: step("one", lambda: [1, "two", None])) == {"one": [1, "two", None]}
+
+
+def test_an_exception_is_a_result():
+    assert results_of(lambda step: step("one", int, "x"))["one"]["error"].startswith("ValueError")
+
+
+def test_a_step_sees_the_results_before_it():
+    def work(step):
+        first = step("first", lambda: 1)
+        step("crash", crash)
+        step("last", lambda: first + 1)
+
+    assert results_of(work)["last"] == 2
+
+
+ENDS = {
+    "crash": (crash, {"crashed": "SIGSEGV"}),
+    "abort": (os.abort, {"crashed": "SIGABRT"}),
+    "exit": (lambda: os._exit(3), {"crashed": "exit status 3"}),
+    "hang": (lambda: time.sleep(60), {"hung": 1}),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_steps_behind_the_end_of_a_child_are_done(end):
+    function, expected = ENDS[end]
+
+    def work(step):
+        step("before", lambda: 1)
+        step("end", function)
+        step("after", lambda: 2)
+
+    assert results_of(work) == {"before": 1, "end": expected, "after": 2}
+
+
+def test_a_hang_that_blocks_signals_ends_too():
+    def work(step):
+        step("end", lambda: (signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals)), time.sleep(60)))
+
+    assert results_of(work) == {"end": {"hung": 1}}
+
+
+def test_the_phase_in_which_a_child_ended_is_known():
+    def work(step):
+        step("end", lambda: (step.phase("used"), crash()))
+
+    assert results_of(work) == {"end": {"crashed": "SIGSEGV", "phase": "used"}}
+
+
+@pytest.mark.skipif("asan" in os.environ.get("LD_PRELOAD", ""), reason="AddressSanitizer ends the process instead")
+def test_memory_is_limited():
+    assert "MemoryError" in results_of(lambda step: step("hog", lambda: len(bytearray(1 << 30))))["hog"]["error"]
+    assert results_of(lambda step: step("fits", lambda: len(bytearray(1 << 20)))) == {"fits": 1 << 20}
+
+
+def test_after_so_many_ends_a_group_is_left_alone_and_others_are_not():
+    def work(step):
+        for number in range(5):
+            step(f"a {number}", crash)
+        step("b", lambda: 1)
+
+    found = results_of(work, deaths=2, group=lambda label: label[0])
+    assert found == {"a 0": {"crashed": "SIGSEGV"}, "a 1": {"crashed": "SIGSEGV"}, "b": 1}
+
+
+def test_a_job_that_ends_outside_of_steps_does_not_begin_again():
+    assert results_of(lambda step: crash()) == {"setup": {"crashed": "SIGSEGV"}}
+
+
+def test_all_jobs_run_also_more_than_lanes():
+    found = {}
+    jobs = [Job("job", lambda step, n=n: step(str(n), lambda: n), found.update) for n in range(7)]
+    told = []
+    run_all(jobs, 2, Limits(1, 256), told.append)
+    assert found == {str(n): n for n in range(7)}
+    assert len(told) == 7
