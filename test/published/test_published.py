@@ -171,3 +171,51 @@ def test_an_instance_of_a_local_class_travels_by_value_into_a_process_that_impor
     loaded = subprocess.run([python, "-c", LOAD_LOCAL], input=saved.stdout, capture_output=True)
     assert loaded.returncode == 0, loaded.stderr.decode()
     assert loaded.stdout == b"Local HELLO ['kept'] Quaternion\n"
+
+
+MINIEIGEN = """
+import brine, copy, minieigen, pickle
+matrix = minieigen.Matrix6(minieigen.Matrix6.Zero)
+matrix[2, 3], matrix.note = 5, ["kept"]
+def failing():
+    try: pickle.dumps(matrix)
+    except TypeError as error: return "to_python" in str(error)  # its suite is wrong in C++
+assert failing()
+brine.repair(minieigen)
+assert failing()
+rows = lambda m: [[m[i, j] for j in range(6)] for i in range(6)]
+def put(m, state):
+    for i in range(6):
+        for j in range(6): m[i, j] = state[i][j]
+report = brine.repair(minieigen.Matrix6, getstate=rows, setstate=put, initargs=lambda m: ())
+for returned in [pickle.loads(pickle.dumps(matrix, p)) for p in range(6)] + [copy.copy(matrix), copy.deepcopy(matrix)]:
+    assert returned == matrix and returned.note == ["kept"]
+report.undo()
+assert failing()
+"""
+
+CONTAINERS = """
+import brine, pickle
+from rdkit import Chem, rdBase
+from rdkit.Chem import rdChemReactions, rdfiltercatalog
+numbers, molecules = rdBase._vecti(), rdChemReactions.MOL_SPTR_VECT()
+numbers.extend([3, 1, 2])
+molecules.append(Chem.MolFromSmiles("CCO"))
+pointers = rdfiltercatalog.MolList()
+def refused(obj):
+    try: pickle.dumps(obj)
+    except RuntimeError: return True
+assert refused(numbers) and refused(molecules) and refused(pointers)
+report = brine.repair()
+for p in range(6):
+    assert list(pickle.loads(pickle.dumps(numbers, p))) == [3, 1, 2]
+    assert Chem.MolToSmiles(pickle.loads(pickle.dumps(molecules, p))[0]) == "CCO"
+assert b"brine" not in pickle.dumps(numbers) + pickle.dumps(molecules)
+assert refused(pointers) and "does not own" in str(report[type(pointers)])
+"""
+
+
+@pytest.mark.parametrize("module, code", [("minieigen", MINIEIGEN), ("rdkit", CONTAINERS)], ids=["state", "containers"])
+def test_what_published_modules_never_had_is_given_to_them(module, code):
+    done = subprocess.run([python_of_debian(module), "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -102,8 +102,9 @@ def test_a_local_python_class_is_not_searched_for(stock, repair, monkeypatch):
 
 
 def test_the_option_leaves_them_as_they_are(stock, repair):
+    before = stock.Garden.Bed.__qualname__  # which Boost gives in full since 1.87
     repair(stock, names=False)
-    assert stock.Garden.Bed.__qualname__ == "Bed"
+    assert stock.Garden.Bed.__qualname__ == before
     assert pickle.loads(pickle.dumps(make(stock, "FalseClaim", "note"))).note == ["note"]
     with pytest.raises(TypeError):
         pickle.dumps(stock.twice)

@@ -79,18 +79,23 @@ def test_the_same_call_gives_the_same_report_and_another_call_another(stock, rep
 
 
 def test_the_report_says_which_option_did_what(stock, containers, repair):
+    cut = stock.Garden.Bed.__qualname__ == "Bed"  # before Boost 1.87
     report = repair(stock)
     assert "copy: __copy__ keeps attributes and subclass" in report[stock.Stamp].done
     assert "dict: keeps attributes; Python subclasses are rebuilt without their __init__" in report[stock.Stamp].done
     assert "enums: members return as themselves" in report[stock.Color].done
-    assert f"names: found by its full name, where it was called {stock.__name__}.Bed" in report[stock.Garden.Bed].done
+    named = f"names: found by its full name, where it was called {stock.__name__}.Bed"
+    assert (named in report[stock.Garden.Bed].done) == cut
     assert any(s.startswith("containers: a map") for s in repair(containers)[containers.Ages].done)
     assert "    + dict: keeps attributes" in str(report)
 
 
 def test_what_somebody_else_put_there_meanwhile_stays(stock):
     report = brine.repair(stock)
-    mine = vars(stock.Stamp)["__copy__"].original
-    stock.Stamp.__copy__ = mine
+    before = vars(stock.Stamp)["__copy__"].original
+    stock.Stamp.__copy__ = mine = lambda self: "mine"
     report.undo()
-    assert vars(stock.Stamp)["__copy__"] is mine
+    try:
+        assert vars(stock.Stamp)["__copy__"] is mine
+    finally:
+        stock.Stamp.__copy__ = before

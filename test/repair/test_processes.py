@@ -95,3 +95,19 @@ else: raise SystemExit('not refused')
 """,
             later_name,
         )
+
+
+def test_builtin_modules_are_imported_while_repair_watches():
+    """In Python 3.9 their importer has a class method for it, since then a static one."""
+    run(
+        """
+import brine, sys, importlib
+report = brine.repair()
+for name in ("xxsubtype", "_struct", "_csv"):
+    sys.modules.pop(name, None)
+    importlib.import_module(name)
+report.undo()
+sys.modules.pop("xxsubtype")
+importlib.import_module("xxsubtype")
+"""
+    )

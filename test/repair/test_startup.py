@@ -68,9 +68,13 @@ def test_the_variable_decides(python, stock, later_name):
         names[0]: "True False",
         f"no_such_module, {names[1]}": "False True",
         ",".join(names): "True True",
-        stock.__name__[:-1]: "False False",  # the beginning of a name is no package
     }.items():
         assert python("-W", "ignore", "-c", KEEPS, *names, BRINE_REPAIR=value) == (0, expected + "\n", ""), value
+
+
+def test_the_beginning_of_a_name_is_no_package(python, later_name):
+    startup(python, "--enable")
+    assert python("-c", KEEPS, later_name, BRINE_REPAIR=later_name[:-1]) == (0, "False\n", "")
 
 
 def test_nothing_is_imported_where_the_variable_says_so(python):

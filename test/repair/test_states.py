@@ -126,6 +126,24 @@ def test_setstate_gets_whatever_getstate_returned(stock, repair, state, pass_on)
     assert got == [state]
 
 
+got = []
+
+
+def nothing(closed):
+    return None
+
+
+def take(closed, state):
+    got.append(state)
+
+
+def test_setstate_gets_none_from_a_function_that_a_stream_can_name(stock, repair, pass_on):
+    repair(stock.Closed, getstate=nothing, setstate=take)
+    got.clear()
+    pass_on(stock.Closed())
+    assert got == [None]
+
+
 def test_a_class_without_pickling_gets_it_and_loses_it_again(stock, pass_on):
     report = brine.repair(stock.Closed, initargs=lambda closed: ())
     closed = stock.Closed()

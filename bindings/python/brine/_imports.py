@@ -43,4 +43,5 @@ def _telling(original):
                 warnings.warn(f"brine.repair failed on {args[-1]!r}: {error!r}", RuntimeWarning, stacklevel=2)
         return result
 
-    return staticmethod(exec_module) if isinstance(original, staticmethod) else exec_module
+    bound = isinstance(original, (classmethod, staticmethod))  # that of BuiltinImporter: the first in Python 3.9
+    return type(original)(exec_module) if bound else exec_module

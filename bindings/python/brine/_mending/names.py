@@ -78,8 +78,8 @@ def _search(cls):
 
 
 def _can_be_imported(name, module):
-    is_module = isinstance(module, types.ModuleType)
-    return is_module and name != "__main__" and getattr(vars(module).get("__spec__"), "name", None) == name
+    spec = vars(module).get("__spec__") if isinstance(module, types.ModuleType) else None
+    return getattr(spec, "name", None) == name  # not so of __main__
 
 
 def _paths(namespace, wanted, made_in, depth=3):
