@@ -205,6 +205,36 @@ def test_a_reducer_that_is_registered_meanwhile_is_used(protocol):
     assert loaded[1:] == [0, "b"]
 
 
+def test_a_reducer_that_an_iterator_registers_is_used_from_the_next_item_on(protocol):
+    class Iterates:
+        def __reduce__(self):
+            return list, (), None, self.items()
+
+        def items(self):
+            yield crate("a")
+            yield crate("b")
+            copyreg.pickle(natives.Crate, lambda made: (str, (made.name,)))
+            yield crate("c")
+
+    def types_after(dumps):
+        try:
+            return [type(each).__name__ for each in pickle.loads(dumps(Iterates(), protocol))]
+        finally:
+            del copyreg.dispatch_table[natives.Crate]
+
+    assert types_after(brine.dumps) == types_after(pickle.dumps) == ["Crate", "Crate", "str"]
+
+
+def test_instances_that_cannot_write_themselves_leave_nothing_behind_in_the_stream(protocol):
+    from brine import gallery  # whose Garden has weak pointers, so that who owns a Person cannot be told at once
+
+    people = [gallery.Person("a", i) for i in range(1000)]
+    stream = brine.dumps(people, protocol)
+    assert pickle.loads(stream) == people
+    assert len(stream) <= len(pickle.dumps(people, protocol)) + 16
+    assert count(stream, "POP") + count(stream, "POP_MARK") <= 2
+
+
 @pytest.mark.parametrize("name", ["__reduce_ex__", "__reduce__", "__getstate__"])
 def test_a_method_that_a_class_gets_later_is_called(name, protocol):
     class Later(natives.Crate):

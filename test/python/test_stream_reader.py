@@ -346,3 +346,24 @@ def test_nothing_of_a_failed_load_stays():
             brine.loads(stream[:end])
     gc.collect()
     assert (sys.getrefcount(streams.Plain), sys.getrefcount(streams.Plain.__dict__)) == before
+
+
+def test_the_parameters_for_streams_of_python_2_are_those_of_pickle():
+    streams_of_python_2 = [b"S'caf\\xe9'\n.", b"\x80\x02U\x04caf\xe9q\x00.", b"c__builtin__\nrange\n."]
+    for keywords in ({"encoding": "latin1"}, {"encoding": "bytes"}, {"errors": "replace"}, {"fix_imports": False}, {}):
+        for stream in streams_of_python_2:
+            assert_same_outcome(stream, **keywords)
+    assert brine.loads(streams_of_python_2[1], encoding="latin1") == "caf\xe9"
+    for protocol in range(6):
+        for fix_imports in (True, False):
+            expected = pickle.loads(pickle.dumps(range, protocol, fix_imports=fix_imports))
+            assert pickle.loads(brine.dumps(range, protocol, fix_imports=fix_imports)) is expected
+
+
+def test_a_module_whose_name_begins_with_a_dot_is_none(monkeypatch):
+    monkeypatch.setitem(sys.modules, ".hidden", types.ModuleType(".hidden"))
+    sys.modules[".hidden"].found = 1
+    for stream in (b"\x80\x03c.hidden\nfound\n.", b"\x80\x04\x8c\x07.hidden\x8c\x05found\x93."):
+        assert_same_outcome(stream)
+        with pytest.raises(ValueError, match="Empty module name"):
+            brine.loads(stream)

@@ -14,9 +14,20 @@ __version__: str
 _Class = TypeVar("_Class", bound=type)
 
 def dumps(
-    obj: Any, protocol: int | None = None, *, buffer_callback: Callable[[PickleBuffer], Any] | None = None
+    obj: Any,
+    protocol: int | None = None,
+    *,
+    buffer_callback: Callable[[PickleBuffer], Any] | None = None,
+    fix_imports: bool = True,
 ) -> bytes: ...
-def loads(data: bytes | bytearray | memoryview, *, buffers: Iterable[Any] | None = None) -> Any: ...
+def loads(
+    data: bytes | bytearray | memoryview,
+    *,
+    buffers: Iterable[Any] | None = None,
+    fix_imports: bool = True,
+    encoding: str = "ASCII",
+    errors: str = "strict",
+) -> Any: ...
 def check(target: Any) -> Check: ...
 def audit(
     *modules: ModuleType | str,

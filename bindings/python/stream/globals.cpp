@@ -69,6 +69,7 @@ PyObject* plain_module(PyObject* name)
 {
     PyObject* const modules = PyImport_GetModuleDict();
     if (!PyUnicode_CheckExact(name) || !modules || !PyDict_CheckExact(modules)) return nullptr;
+    if (PyUnicode_GET_LENGTH(name) == 0 || PyUnicode_READ_CHAR(name, 0) == '.') return nullptr; // pickle refuses it
     PyObject* const module = PyDict_GetItemWithError(modules, name);
     return module && PyModule_CheckExact(module) && is_initialized(module) ? module : nullptr;
 }

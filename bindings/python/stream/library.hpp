@@ -4,6 +4,7 @@
 
 // Which parts of Python's own library do the writer and the reader use? Found once, at the first dumps or loads.
 
+#include <brine/detail/call_tag.hpp>
 #include <brine/detail/names.hpp>
 
 namespace brine {
@@ -42,11 +43,6 @@ inline int find_attribute(PyObject* object, PyObject* name, ref& found)
 #endif
     found = ref(value);
     return result;
-}
-
-inline bool is_text(PyObject* object, PyObject* interned)
-{
-    return object == interned || (PyUnicode_Check(object) && PyUnicode_Compare(object, interned) == 0);
 }
 
 } // namespace stream

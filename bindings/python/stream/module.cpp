@@ -74,19 +74,23 @@ PyObject* dump_natively(PyObject* object, int protocol, PyObject* buffer_callbac
     return dump(w, object) ? w.out.take() : nullptr;
 }
 
-PyObject* dump_by_stock(PyObject* object, PyObject* protocol, PyObject* buffer_callback)
+/// pickle's own function, with what was given of the parameters.
+PyObject* call_stock(PyObject* function, char const* const* parameters, PyObject* const* taken, Py_ssize_t positional)
 {
-    ref const positional(PyTuple_Pack(2, object, protocol));
+    ref const arguments(PyTuple_New(positional));
     ref const keywords(PyDict_New());
-    if (!positional || !keywords) return nullptr;
-    if (buffer_callback && PyDict_SetItemString(keywords.get(), "buffer_callback", buffer_callback) < 0) return nullptr;
-    return PyObject_Call(library.dumps, positional.get(), keywords.get());
+    if (!arguments || !keywords) return nullptr;
+    for (Py_ssize_t i = 0; i < positional; ++i)
+        PyTuple_SET_ITEM(arguments.get(), i, ref::borrowed(taken[i] ? taken[i] : Py_None).release());
+    for (Py_ssize_t i = positional; parameters[i]; ++i)
+        if (taken[i] && PyDict_SetItemString(keywords.get(), parameters[i], taken[i]) < 0) return nullptr;
+    return PyObject_Call(function, arguments.get(), keywords.get());
 }
 
 PyObject* dumps(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords)
 {
-    static char const* const parameters[] = {"obj", "protocol", "buffer_callback", nullptr};
-    PyObject* taken[3] = {};
+    static char const* const parameters[] = {"obj", "protocol", "buffer_callback", "fix_imports", nullptr};
+    PyObject* taken[4] = {};
     long protocol = 0;
     if (!find_library() || !take_arguments("dumps", parameters, 2, 1, arguments, count, keywords, taken) ||
         !read_protocol(taken[1], protocol))
@@ -94,7 +98,7 @@ PyObject* dumps(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObjec
     PyObject* const object = taken[0];
     PyObject* const callback = taken[2] == Py_None ? nullptr : taken[2];
     if (protocol < 4 || protocol > highest_protocol || (callback && protocol < 5))
-        return dump_by_stock(object, taken[1] ? taken[1] : Py_None, callback);
+        return call_stock(library.dumps, parameters, taken, 2);
     return dump_natively(object, static_cast<int>(protocol), callback);
 }
 
@@ -113,25 +117,18 @@ PyObject* load_all(Py_buffer const& data, PyObject* buffers)
     return load(r) ? r.stack.pop().release() : nullptr;
 }
 
-PyObject* load_all_by_stock(PyObject* data, PyObject* buffers)
-{
-    ref const positional(PyTuple_Pack(1, data));
-    ref const keywords(PyDict_New());
-    if (!positional || !keywords) return nullptr;
-    if (buffers && PyDict_SetItemString(keywords.get(), "buffers", buffers) < 0) return nullptr;
-    return PyObject_Call(library.loads, positional.get(), keywords.get());
-}
-
 PyObject* loads(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords)
 {
-    static char const* const parameters[] = {"data", "buffers", nullptr};
-    PyObject* taken[2] = {};
+    static char const* const parameters[] = {"data", "buffers", "fix_imports", "encoding", "errors", nullptr};
+    PyObject* taken[5] = {};
     if (!find_library() || !take_arguments("loads", parameters, 1, 1, arguments, count, keywords, taken))
         return nullptr;
     PyObject* const buffers = taken[1] == Py_None ? nullptr : taken[1];
     Py_buffer data;
     if (PyObject_GetBuffer(taken[0], &data, PyBUF_CONTIG_RO) < 0) return nullptr;
-    PyObject* const loaded = is_modern(data) ? load_all(data, buffers) : load_all_by_stock(taken[0], buffers);
+    bool const by_default = !taken[2] && !taken[3] && !taken[4]; // those are for streams of Python 2
+    PyObject* const loaded =
+        by_default && is_modern(data) ? load_all(data, buffers) : call_stock(library.loads, parameters, taken, 1);
     PyBuffer_Release(&data);
     return loaded;
 }
@@ -143,12 +140,12 @@ PyCFunction as_function(PyObject* (*function)(PyObject*, PyObject* const*, Py_ss
 
 PyMethodDef functions[] = {
     {"dumps", as_function(dumps), METH_FASTCALL | METH_KEYWORDS,
-     "dumps(obj, protocol=None, *, buffer_callback=None)\n--\n\n"
+     "dumps(obj, protocol=None, *, buffer_callback=None, fix_imports=True)\n--\n\n"
      "The pickle of obj, as pickle.dumps makes it, written natively.\n\n"
      "The stream is an ordinary pickle: pickle.loads reads it, to equal objects that share what obj's share. Protocols 4 "
      "and 5 are written natively, others by pickle.dumps. It raises what pickle.dumps raises."},
     {"loads", as_function(loads), METH_FASTCALL | METH_KEYWORDS,
-     "loads(data, *, buffers=None)\n--\n\n"
+     "loads(data, *, buffers=None, fix_imports=True, encoding='ASCII', errors='strict')\n--\n\n"
      "What pickle.loads makes of the stream, read natively.\n\n"
      "It reads what any pickler wrote, raises what pickle.loads raises, and is as little safe with data that you do not "
      "trust."},

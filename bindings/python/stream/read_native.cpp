@@ -6,7 +6,6 @@
 #include "read_native.hpp"
 #include "native_classes.hpp"
 
-#include <brine/detail/call_tag.hpp>
 #include <brine/detail/decode.hpp>
 
 namespace brine {

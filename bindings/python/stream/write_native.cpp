@@ -72,7 +72,6 @@ native_result begin_native(writer& w, known_class const& known)
     at = encode_get(at, static_cast<std::size_t>(tag));
     w.native.size = static_cast<std::size_t>(at - w.native.prefix);
     w.native.known = known;
-    w.native.moment = w.moment;
     return native_result::done;
 }
 
@@ -84,10 +83,18 @@ native_result put_prefix(writer& w)
     return native_result::done;
 }
 
-/// Takes from the reader's stack what begin_native put there.
-native_result take_back(writer& w, native_class const& native, std::size_t fields_begin)
+/// How far the stream and the memo were.
+struct progress {
+    explicit progress(writer const& w) : bytes(w.out.size()), memo(w.memo.size()) {}
+    std::size_t bytes, memo;
+};
+
+/// Takes from the reader's stack what begin_native put there, or from the stream, if nothing of it stands in the memo.
+native_result take_back(writer& w, native_class const& native, progress const& begin, std::size_t fields_begin)
 {
-    w.out.rewind(fields_begin);
+    bool const remembered = w.memo.size() != begin.memo;
+    w.out.rewind(remembered ? fields_begin : begin.bytes);
+    if (!remembered) return native_result::not_now;
     bool const done = is_marked(native) ? w.put(op::pop_mark) : w.put(op::pop);
     return done && w.put(op::pop) ? native_result::not_now : native_result::failed;
 }
@@ -112,11 +119,12 @@ native_result save_native(writer& w, PyObject* object)
     known_class const known = *found; // a copy: another class may take its place
     native_class const& native = *known.native;
     if (filled_dict(object, known)) return native_result::not_now;
+    progress const begin(w);
     native_result const begun = again ? put_prefix(w) : begin_native(w, known);
     if (begun != native_result::done) return begun;
     std::size_t const fields_begin = w.out.size();
     native_result const written = native.write(object, native.suite, &w.out);
-    if (written == native_result::not_now) return take_back(w, native, fields_begin);
+    if (written == native_result::not_now) return take_back(w, native, begin, fields_begin);
     if (written != native_result::done) return native_result::failed;
     return end_native(w, object, native) ? native_result::done : native_result::failed;
 }

@@ -29,11 +29,10 @@ struct writer {
     output out;
     memo_table memo;
 
-    /// The class that wrote itself last, and what stood before the fields: the same again, until other code may have
-    /// run.
+    /// The class that wrote itself last, and what stood before the fields: the same again, as long as no other code
+    /// can change the class.
     struct {
         known_class known;
-        unsigned moment;
         std::size_t size;
         char prefix[16];
     } native = {};
@@ -42,17 +41,15 @@ struct writer {
 
     int const protocol;
     bool quiet = false;              ///< no Python code will run (quiet.cpp): nobody can take or drop a reference
-    unsigned moment = 1;             ///< counts how often Python code may have run
     PyObject* const buffer_callback; ///< borrowed; null where buffers stay in the stream
 
     bool put(unsigned opcode) { return write_byte(out, opcode); }
 
-    bool writes_again(PyTypeObject* cls) const { return native.known.cls == cls && native.moment == moment; }
+    bool writes_again(PyTypeObject* cls) const { return quiet && native.known.cls == cls; }
 
     /// Before Python code runs; false where it must not.
     bool let_run()
     {
-        ++moment;
         restart = quiet;
         return !quiet;
     }
