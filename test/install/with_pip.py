@@ -90,12 +90,12 @@ def check_contents(wheel):
     expect(tops == {"brine", *(top for top in tops if top.endswith(".dist-info"))}, "it holds brine and nothing else")
 
     package, toolkit = SOURCE / "bindings" / "python" / "brine", SOURCE / "bindings" / "include"
-    kinds = (".py", ".pyi", "py.typed")
+    kinds = (".py", ".pyi", ".css", ".js", "py.typed")
     python = {f"brine/{path.relative_to(package)}" for path in package.rglob("*") if path.name.endswith(kinds)}
     headers = {f"brine/include/{path.relative_to(toolkit)}" for path in toolkit.rglob("*.hpp")}
     modules = {name for name in names if name.endswith(".so")}
     config = {name for name in names if name.startswith("brine/share/cmake/brine/")}
-    expect(python <= names, f"the Python files with stubs and py.typed: {len(python)}")
+    expect(python <= names, f"the Python files with stubs, py.typed and what pages are made of: {len(python)}")
     expect(headers <= names and config, f"the toolkit: {len(headers)} headers and its CMake package")
     extensions = sorted(name[6:].partition(".")[0] for name in modules)
     expect(extensions == ["_engine", "_lossy", "_stream", "annex", "gallery"], "five modules")
