@@ -6,12 +6,13 @@
 import copy
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 
 import brine
 import pytest
-from brine._audit import baseline
+from brine._audit import auditor, baseline, factory
 from brine._audit.report import AuditReport
 
 
@@ -117,6 +118,32 @@ def test_examples_come_from_a_factory(tmp_path):
     assert how["World"] == {"how": "factory", "expression": "factory: example", "why_not": None}
     assert how["ClosedWorld"]["expression"] == "factory: other"
     assert how["Person"]["how"] == "default"
+
+
+def test_names_of_a_factory_hide_no_class_and_what_it_imports_is_not_called(tmp_path):
+    file = tmp_path / "examples.py"
+    numbers = "".join(f"x{number} = {number}\n" for number in range(50))
+    file.write_text(f"from os import *\n{numbers}def leave():\n    raise SystemExit\n")
+    data = json.loads(audit("brine.annex", "--factory", file, "--json", "-").stdout)
+    assert data["summary"] == brine.audit("brine.annex").to_dict()["summary"]
+    assert not any(value is os.getcwd for value in factory.run(str(file)).values())
+    assert "leave" in factory.run(str(file))
+
+
+def test_a_function_of_the_factory_that_hangs_is_tried_once(tmp_path):
+    file, log = tmp_path / "examples.py", tmp_path / "log"
+    file.write_text(f"def hang():\n    open({str(log)!r}, 'a').write('x')\n    while True:\n        pass\n")
+    assert brine.audit("brine.annex", factory=file, timeout=1).status == 0
+    assert log.read_text() == "x"
+
+
+def test_a_factory_that_never_ends_cannot_be_used(tmp_path, monkeypatch):
+    monkeypatch.setattr(auditor, "IMPORT_SECONDS", 1)
+    file = tmp_path / "examples.py"
+    file.write_text("while True: pass")
+    report = brine.audit("json", factory=file)
+    assert report.status == 2
+    assert report.to_dict()["modules"][0]["error"] == f"{file} did not end within 1 s"
 
 
 def test_a_factory_that_fails_cannot_be_used(tmp_path):

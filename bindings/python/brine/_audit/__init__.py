@@ -31,7 +31,7 @@ def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, m
         raise TypeError(f"brine.audit: expected modules, or their names, got {modules!r} [brine.bad-target]")
     plan = {
         "path": [os.path.abspath(entry) for entry in sys.path if entry is not None],
-        "factory": os.path.abspath(factory) if factory else None,
+        "factory": os.path.abspath(os.fspath(factory)) if factory else None,
         "after": bool(after_repair),
         "jobs": jobs or os.cpu_count() or 1,
         "timeout": timeout,
