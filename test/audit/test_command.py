@@ -97,9 +97,17 @@ def test_a_module_whose_import_crashes_cannot_be_audited(tmp_path):
 
 def test_submodules_that_crash_or_exit_or_fail_are_left_out(tmp_path):
     good = "from brine.gallery import *"
-    package(tmp_path, crash=CRASH, leave="raise SystemExit", fail="import nothing_at_all", good=good)
+    skipped = {"pack.crash", "pack.leave", "pack.fail", "pack.stop"}
+    package(
+        tmp_path,
+        crash=CRASH,
+        leave="raise SystemExit",
+        fail="import nothing_at_all",
+        good=good,
+        stop="raise KeyboardInterrupt",
+    )
     data = json.loads(audit("pack", "--json", "-", path=tmp_path).stdout)
-    assert {each["name"] for each in data["modules"][0]["skipped"]} == {"pack.crash", "pack.leave", "pack.fail"}
+    assert {each["name"] for each in data["modules"][0]["skipped"]} == skipped
     assert data["modules"][0]["error"] is None
     assert data["summary"]["classes"] == 25  # a front for an extension module of another name
 
@@ -200,3 +208,38 @@ def test_rdkit_is_as_measured():
     assert data["after"]["summary"]["enums_same"] == data["summary"]["enums"] > 10
     assert records["rdkit.Chem.rdchem.Mol"]["scenarios"]["subclass"]["copy"]["outcome"] == "lost"
     assert after["rdkit.Chem.rdchem.Mol"]["status"] == "clean"
+
+
+LIMITS = [("--jobs", "-1"), ("--timeout", "0"), ("--timeout", "nan"), ("--memory", "-1000"), ("--memory", "1" * 30)]
+
+
+@pytest.mark.parametrize("option, value", LIMITS)
+def test_limits_that_make_no_sense_are_refused(option, value):
+    done = audit("json", option, value)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "[brine.bad-limit]" in done.stderr
+    with pytest.raises(ValueError, match=r"expected a number from .*\[brine\.bad-limit\]"):
+        brine.audit("json", **{option[2:]: float(value)})
+
+
+def shell(line):
+    return subprocess.run(["sh", "-c", line.replace("brine ", f"{sys.executable} -m brine ")], capture_output=True)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_an_output_that_is_full_is_an_error_and_the_files_are_there(tmp_path):
+    done = shell(f"brine audit json --json {tmp_path / 'a'} >/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"brine audit: ")
+    assert done.stderr.count(b"\n") == 1
+    assert json.loads((tmp_path / "a").read_text())["format"] == 1
+
+
+def test_an_empty_name_is_refused():
+    done = audit("", "json")
+    assert done.returncode == 2
+    assert "expected the name of a module" in done.stderr
+
+
+def test_standard_output_takes_one_file():
+    assert audit("json", "--json", "-", "--html", "-").returncode == 2
