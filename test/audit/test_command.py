@@ -7,8 +7,11 @@ import copy
 import importlib.util
 import json
 import os
+import pickle
+import signal
 import subprocess
 import sys
+import time
 
 import brine
 import pytest
@@ -226,6 +229,16 @@ def shell(line):
     return subprocess.run(["sh", "-c", line.replace("brine ", f"{sys.executable} -m brine ")], capture_output=True)
 
 
+def test_a_closed_output_is_no_finding(tmp_path):
+    file = tmp_path / "file"
+    file.write_bytes(pickle.dumps([1]))
+    for line in (f"brine audit json --json {tmp_path / 'a'} >&-", f"brine explain {file} --json {tmp_path / 'b'} >&-"):
+        done = shell(line)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads((tmp_path / "a").read_text())
+    assert json.loads((tmp_path / "b").read_text())
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
 def test_an_output_that_is_full_is_an_error_and_the_files_are_there(tmp_path):
     done = shell(f"brine audit json --json {tmp_path / 'a'} >/dev/full")
@@ -239,6 +252,38 @@ def test_an_empty_name_is_refused():
     done = audit("", "json")
     assert done.returncode == 2
     assert "expected the name of a module" in done.stderr
+
+
+def test_a_module_below_another_one_is_counted_once(tmp_path):
+    package(tmp_path, good="from brine.gallery import *")
+    data = json.loads(audit("pack", "pack.good", "pack", "--json", "-", path=tmp_path).stdout)
+    assert [module["name"] for module in data["modules"]] == ["pack"]
+    assert data["summary"]["classes"] == 25
+
+
+def test_what_is_terminated_leaves_nothing_behind(tmp_path):
+    (tmp_path / "slow.py").write_text(f"import time; open({str(tmp_path / 'begun')!r}, 'w'); time.sleep(60)")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": f"{tmp_path}:{os.environ['PYTHONPATH']}"}
+    process = subprocess.Popen([sys.executable, "-m", "brine", "audit", "slow"], env=environment)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    assert list(temporary.iterdir())
+    process.terminate()
+    assert process.wait(20) == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("option, begin", [("--json", "{"), ("--html", "<!DOCTYPE html>")])
+def test_a_dash_is_standard_output(tmp_path, option, begin):
+    file = tmp_path / "file"
+    file.write_bytes(pickle.dumps([1]))
+    for line in (f"brine audit json {option} -", f"brine explain {file} {option} -"):
+        done = shell(f"cd {tmp_path}; {line}")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode().lower().startswith(begin.lower())
+        assert not (tmp_path / "-").exists()
 
 
 def test_standard_output_takes_one_file():
