@@ -6,12 +6,16 @@
 import copy
 import importlib.util
 import json
+import os
+import pickle
+import signal
 import subprocess
 import sys
+import time
 
 import brine
 import pytest
-from brine._audit import baseline
+from brine._audit import auditor, baseline, factory
 from brine._audit.report import AuditReport
 
 
@@ -96,9 +100,17 @@ def test_a_module_whose_import_crashes_cannot_be_audited(tmp_path):
 
 def test_submodules_that_crash_or_exit_or_fail_are_left_out(tmp_path):
     good = "from brine.gallery import *"
-    package(tmp_path, crash=CRASH, leave="raise SystemExit", fail="import nothing_at_all", good=good)
+    skipped = {"pack.crash", "pack.leave", "pack.fail", "pack.stop"}
+    package(
+        tmp_path,
+        crash=CRASH,
+        leave="raise SystemExit",
+        fail="import nothing_at_all",
+        good=good,
+        stop="raise KeyboardInterrupt",
+    )
     data = json.loads(audit("pack", "--json", "-", path=tmp_path).stdout)
-    assert {each["name"] for each in data["modules"][0]["skipped"]} == {"pack.crash", "pack.leave", "pack.fail"}
+    assert {each["name"] for each in data["modules"][0]["skipped"]} == skipped
     assert data["modules"][0]["error"] is None
     assert data["summary"]["classes"] == 25  # a front for an extension module of another name
 
@@ -117,6 +129,32 @@ def test_examples_come_from_a_factory(tmp_path):
     assert how["World"] == {"how": "factory", "expression": "factory: example", "why_not": None}
     assert how["ClosedWorld"]["expression"] == "factory: other"
     assert how["Person"]["how"] == "default"
+
+
+def test_names_of_a_factory_hide_no_class_and_what_it_imports_is_not_called(tmp_path):
+    file = tmp_path / "examples.py"
+    numbers = "".join(f"x{number} = {number}\n" for number in range(50))
+    file.write_text(f"from os import *\n{numbers}def leave():\n    raise SystemExit\n")
+    data = json.loads(audit("brine.annex", "--factory", file, "--json", "-").stdout)
+    assert data["summary"] == brine.audit("brine.annex").to_dict()["summary"]
+    assert not any(value is os.getcwd for value in factory.run(str(file)).values())
+    assert "leave" in factory.run(str(file))
+
+
+def test_a_function_of_the_factory_that_hangs_is_tried_once(tmp_path):
+    file, log = tmp_path / "examples.py", tmp_path / "log"
+    file.write_text(f"def hang():\n    open({str(log)!r}, 'a').write('x')\n    while True:\n        pass\n")
+    assert brine.audit("brine.annex", factory=file, timeout=1).status == 0
+    assert log.read_text() == "x"
+
+
+def test_a_factory_that_never_ends_cannot_be_used(tmp_path, monkeypatch):
+    monkeypatch.setattr(auditor, "IMPORT_SECONDS", 1)
+    file = tmp_path / "examples.py"
+    file.write_text("while True: pass")
+    report = brine.audit("json", factory=file)
+    assert report.status == 2
+    assert report.to_dict()["modules"][0]["error"] == f"{file} did not end within 1 s"
 
 
 def test_a_factory_that_fails_cannot_be_used(tmp_path):
@@ -173,3 +211,80 @@ def test_rdkit_is_as_measured():
     assert data["after"]["summary"]["enums_same"] == data["summary"]["enums"] > 10
     assert records["rdkit.Chem.rdchem.Mol"]["scenarios"]["subclass"]["copy"]["outcome"] == "lost"
     assert after["rdkit.Chem.rdchem.Mol"]["status"] == "clean"
+
+
+LIMITS = [("--jobs", "-1"), ("--timeout", "0"), ("--timeout", "nan"), ("--memory", "-1000"), ("--memory", "1" * 30)]
+
+
+@pytest.mark.parametrize("option, value", LIMITS)
+def test_limits_that_make_no_sense_are_refused(option, value):
+    done = audit("json", option, value)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "[brine.bad-limit]" in done.stderr
+    with pytest.raises(ValueError, match=r"expected a number from .*\[brine\.bad-limit\]"):
+        brine.audit("json", **{option[2:]: float(value)})
+
+
+def shell(line):
+    return subprocess.run(["sh", "-c", line.replace("brine ", f"{sys.executable} -m brine ")], capture_output=True)
+
+
+def test_a_closed_output_is_no_finding(tmp_path):
+    file = tmp_path / "file"
+    file.write_bytes(pickle.dumps([1]))
+    for line in (f"brine audit json --json {tmp_path / 'a'} >&-", f"brine explain {file} --json {tmp_path / 'b'} >&-"):
+        done = shell(line)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads((tmp_path / "a").read_text())
+    assert json.loads((tmp_path / "b").read_text())
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_an_output_that_is_full_is_an_error_and_the_files_are_there(tmp_path):
+    done = shell(f"brine audit json --json {tmp_path / 'a'} >/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"brine audit: ")
+    assert done.stderr.count(b"\n") == 1
+    assert json.loads((tmp_path / "a").read_text())["format"] == 1
+
+
+def test_an_empty_name_is_refused():
+    done = audit("", "json")
+    assert done.returncode == 2
+    assert "expected the name of a module" in done.stderr
+
+
+def test_a_module_below_another_one_is_counted_once(tmp_path):
+    package(tmp_path, good="from brine.gallery import *")
+    data = json.loads(audit("pack", "pack.good", "pack", "--json", "-", path=tmp_path).stdout)
+    assert [module["name"] for module in data["modules"]] == ["pack"]
+    assert data["summary"]["classes"] == 25
+
+
+def test_what_is_terminated_leaves_nothing_behind(tmp_path):
+    (tmp_path / "slow.py").write_text(f"import time; open({str(tmp_path / 'begun')!r}, 'w'); time.sleep(60)")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": f"{tmp_path}:{os.environ['PYTHONPATH']}"}
+    process = subprocess.Popen([sys.executable, "-m", "brine", "audit", "slow"], env=environment)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    assert list(temporary.iterdir())
+    process.terminate()
+    assert process.wait(20) == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("option, begin", [("--json", "{"), ("--html", "<!DOCTYPE html>")])
+def test_a_dash_is_standard_output(tmp_path, option, begin):
+    file = tmp_path / "file"
+    file.write_bytes(pickle.dumps([1]))
+    for line in (f"brine audit json {option} -", f"brine explain {file} {option} -"):
+        done = shell(f"cd {tmp_path}; {line}")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode().lower().startswith(begin.lower())
+        assert not (tmp_path / "-").exists()
+
+
+def test_standard_output_takes_one_file():
+    assert audit("json", "--json", "-", "--html", "-").returncode == 2

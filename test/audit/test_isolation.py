@@ -5,6 +5,7 @@
 
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -27,6 +28,18 @@ def test_results_come_back():
 
 def test_an_exception_is_a_result():
     assert results_of(lambda step: step("one", int, "x"))["one"]["error"].startswith("ValueError")
+
+
+def test_an_exit_is_a_result_and_the_next_step_is_done():
+    def work(step):
+        step("one", sys.exit)
+        step("two", lambda: 2)
+
+    assert results_of(work) == {"one": {"error": "SystemExit: "}, "two": 2}
+
+
+def test_an_exit_outside_of_steps_is_told():
+    assert results_of(lambda step: sys.exit(3)) == {"setup": {"error": "SystemExit: 3"}}
 
 
 def test_a_step_sees_the_results_before_it():

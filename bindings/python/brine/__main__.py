@@ -4,8 +4,9 @@
 
 import argparse
 import importlib
-import os
 import sys
+
+from brine import _output
 
 # name: (module, help). The module has add_arguments(parser) and run(arguments), which returns the exit status.
 COMMANDS = {
@@ -36,14 +37,19 @@ def main(argv=None):
     arguments = top.parse_args(argv)
     try:
         status = arguments.run(arguments) or 0
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it may be closed
+            sys.stdout.flush()
         return status
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader, such as `head`, has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor is what is still buffered wanted
+        _output.give_up()
         return 1
+    except OSError as error:  # such as a full disk
+        _output.give_up()
+        print(f"brine {arguments.command}: {error}", file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

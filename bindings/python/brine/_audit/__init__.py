@@ -16,12 +16,15 @@ def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, m
     modules: names, or modules. factory: a file of Python that binds example objects to names, or functions without
     arguments that make them; it is run after the module's import. after_repair: also with brine.repair() active.
     jobs: how many children at a time, one for each core if None. timeout: seconds for each step; memory: MiB for each
-    child, beyond what it begins with. watch(text, share) hears how far it is.
+    child, beyond what it begins with. A module below another one is audited with that one. watch(text, share) hears
+    how far it is.
 
-    Nothing that the modules do, crashes included, ends this process. TypeError if there is no module.
+    Nothing that the modules do, crashes included, ends this process. TypeError if there is no module, ValueError for
+    limits that make no sense.
 
     >>> print(brine.audit("minieigen"))                                 # doctest: +SKIP
     """
+    from brine._audit import bounds
     from brine._audit.auditor import audit_module
     from brine._audit.report import build
     from brine._engine import __version__
@@ -29,11 +32,13 @@ def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, m
     names = [module.__name__ if isinstance(module, types.ModuleType) else module for module in modules]
     if not names or not all(isinstance(name, str) and name for name in names):
         raise TypeError(f"brine.audit: expected modules, or their names, got {modules!r} [brine.bad-target]")
+    jobs = os.cpu_count() or 1 if jobs is None else jobs
+    bounds.check(jobs=jobs, timeout=timeout, memory=memory)
     plan = {
         "path": [os.path.abspath(entry) for entry in sys.path if entry is not None],
-        "factory": os.path.abspath(factory) if factory else None,
+        "factory": os.path.abspath(os.fspath(factory)) if factory else None,
         "after": bool(after_repair),
-        "jobs": jobs or os.cpu_count() or 1,
+        "jobs": jobs,
         "timeout": timeout,
         "memory": memory,
     }
@@ -43,8 +48,13 @@ def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, m
         "command": command or f"brine.audit({', '.join(map(repr, names))})",
         "started": datetime.datetime.now().isoformat(timespec="seconds"),
     }
-    audits = [audit_module(name, plan, watch or (lambda text, share: None)) for name in dict.fromkeys(names)]
+    audits = [audit_module(name, plan, watch or (lambda text, share: None)) for name in _outermost(names)]
     data = build(audits, head)
     if after_repair:
         data["after"] = build(audits, head, repaired=True)
     return AuditReport(data)
+
+
+def _outermost(names):
+    """Each name once, and none that lies below another one, whose audit includes it."""
+    return [name for name in dict.fromkeys(names) if not any(name.startswith(f"{other}.") for other in names)]

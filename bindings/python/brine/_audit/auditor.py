@@ -49,8 +49,9 @@ def audit_module(name, plan, watch=lambda text, share: None):
             shutil.rmtree(folder, ignore_errors=True)  # who was killed may still be writing
         if how is None:
             return audited
-        if importing is None or importing == name or importing in skip:
-            audited.module["error"] = f"the import {how}" if importing else f"its process {how}"
+        if importing is None or importing in (name, plan["factory"]) or importing in skip:
+            what = "its process" if importing is None else "the import"
+            audited.module["error"] = f"{importing if importing == plan['factory'] and importing else what} {how}"
             return audited
         skip[importing] = f"its import {how}"
 

@@ -62,8 +62,7 @@ def live(job, step, fd, known, limits, timeout):
         job.work(step(job, send, known))
         send(["end"])
     except BaseException as error:
-        send(["done", "setup", {"error": said(error)}])
-        send(["end"])
+        send(["done", "setup", {"error": said(error)}])  # and no end: what is missing was not done
     finally:
         os._exit(0)
 

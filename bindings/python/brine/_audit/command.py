@@ -10,21 +10,35 @@ Exit status: 0 if clean, 1 if there are findings that are more than notes, 2 if 
 pickling was never enabled for a class is a note.
 """
 
+import argparse
 import importlib
+import signal
 import sys
 import time
 
+from brine import _output
+from brine._audit import bounds
+
 
 def add_arguments(parser):
-    parser.add_argument("modules", nargs="+", metavar="MODULE", help="a module or package, by its name")
+    parser.add_argument("modules", nargs="+", type=_name, metavar="MODULE", help="a module or package, by its name")
     parser.add_argument("--factory", metavar="FILE", help="Python: example objects, by name")
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - is standard output")
-    parser.add_argument("--html", metavar="FILE", help="write the report as a page")
+    parser.add_argument("--html", metavar="FILE", help="write the report as a page; - is standard output")
     parser.add_argument("--baseline", metavar="FILE", help="the JSON of an earlier audit: fail only on what is new")
     parser.add_argument("--after-repair", action="store_true", help="also with brine.repair() active, side by side")
-    parser.add_argument("--jobs", type=int, metavar="N", help="children at a time (default: one for each core)")
-    parser.add_argument("--timeout", type=float, default=10, metavar="S", help="seconds for one step (default: 10)")
-    parser.add_argument("--memory", type=int, default=1024, metavar="MIB", help="for one child (default: 1024)")
+    parser.add_argument(
+        "--jobs", type=bounds.argument("jobs", int), metavar="N", help="children at a time (default: one for each core)"
+    )
+    seconds, mebibytes = bounds.argument("timeout", float), bounds.argument("memory", int)
+    parser.add_argument("--timeout", type=seconds, default=10, metavar="S", help="seconds for one step (default: 10)")
+    parser.add_argument("--memory", type=mebibytes, default=1024, metavar="MIB", help="for one child (default: 1024)")
+
+
+def _name(text):
+    if not text.strip():
+        raise argparse.ArgumentTypeError("expected the name of a module, got an empty one")
+    return text
 
 
 def run(arguments):
@@ -41,9 +55,11 @@ def run(arguments):
         for path in (arguments.json, arguments.html):
             if path not in (None, "-"):
                 open(path, "a").close()
+        _output.check(arguments.json, arguments.html)
     except (ImportError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that nothing is left behind
     report = _audit.audit(
         *arguments.modules,
         factory=arguments.factory,
@@ -52,26 +68,18 @@ def run(arguments):
         timeout=arguments.timeout,
         memory=arguments.memory,
         command="python -m brine audit " + " ".join(arguments.modules),
-        watch=Watch(Screen(sys.stderr), sys.stderr.isatty()),
+        watch=Watch(Screen(sys.stderr), bool(sys.stderr and sys.stderr.isatty())),
     )
     data = report.to_dict()
-    if arguments.json != "-":
+    if arguments.json:
+        _output.write(arguments.json, report.to_json() + "\n")
+    if page:
+        _output.write(arguments.html, page(data))
+    if "-" not in (arguments.json, arguments.html):
         table.show(data, Screen(sys.stdout))
-    _write(report, arguments, page)
     if known is None or report.status == 2:
         return report.status
     return _compare(baseline.new(data, known), arguments.baseline)
-
-
-def _write(report, arguments, page):
-    if arguments.json == "-":
-        print(report.to_json())
-    elif arguments.json:
-        with open(arguments.json, "w", encoding="utf-8") as file:
-            file.write(report.to_json() + "\n")
-    if page:
-        with open(arguments.html, "w", encoding="utf-8") as file:
-            file.write(page(report.to_dict()))
 
 
 def _compare(new, path):

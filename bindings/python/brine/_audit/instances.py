@@ -18,7 +18,7 @@ class Search:
 
     def __init__(self, kitchen, modules, run):
         self.kitchen, self.run = kitchen, run
-        self.sources = Sources(kitchen.classes, modules, kitchen.factory, run)
+        self.sources = Sources(kitchen, modules, run)
         self.glances = Glances(kitchen, self.sources, run)
         self.plain = [found for found in kitchen.classes if not found.is_enum]
         self.tried = {found.index: set() for found in self.plain}
@@ -47,7 +47,7 @@ class Search:
             for found in chunk:
                 plan = []
                 for how, recipe in self.sources.candidates(found):
-                    if repr(recipe) not in self.tried[found.index] and len(plan) < MOST:
+                    if repr(recipe) not in self.tried[found.index] and (how == "factory" or len(plan) < MOST):
                         self.tried[found.index].add(repr(recipe))
                         plan.append((how, recipe))
                 plans.append((found, plan))
@@ -88,6 +88,7 @@ class Search:
                         found.constructor_crashes.append(
                             f"{expression(recipe, self.kitchen.classes)} {isolation.cause(result)}"
                         )
+                    result = result or results.get("setup")
                     if result and how in ("default", "signature"):
                         self.errors[found.index] = result.get("error") or isolation.cause(result)
                     if how == "default" and result and not self.sources.facts[found.index]["init"]:

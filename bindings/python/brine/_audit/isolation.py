@@ -73,7 +73,7 @@ class Step:
             self._send(["at", label])
             try:
                 result = function(*args)
-            except Exception as error:
+            except BaseException as error:  # SystemExit, too
                 result = {"error": said(error)}
             self._send(["done", label, result])
             self._known[label] = result
@@ -151,6 +151,8 @@ class _Run:
         os.close(self.fd)
         status = child.reap(self.pid, patience=0 if late else 2)
         if self.complete:
+            return False
+        if "setup" in self.results:  # an exception outside of steps; it would come again
             return False
         how = {"hung": self.timeout} if late else {"crashed": child.ending(status)}
         self.results[self.label] = {**how, "phase": self.phase} if self.phase else how

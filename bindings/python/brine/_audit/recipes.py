@@ -14,6 +14,8 @@ import ast
 import itertools
 import sys
 
+from brine._audit import factory
+
 
 class Kitchen:
     """Follows recipes. classes: a list of Found; factory: a dict of name to object, or to a function that makes it."""
@@ -78,7 +80,7 @@ class Kitchen:
 
     def _factory(self, name):
         value = self.factory[name]
-        return value() if callable(value) and not isinstance(value, type) else value
+        return value() if factory.is_function(value) else value
 
 
 def expression(recipe, classes):

@@ -15,21 +15,46 @@ class Sources:
 
     run(jobs, what) runs jobs in isolation."""
 
-    def __init__(self, classes, modules, factory, run):
-        self.classes, self.modules, self.factory, self.run = classes, modules, factory, run
+    def __init__(self, kitchen, modules, run):
+        self.kitchen, self.classes, self.factory = kitchen, kitchen.classes, kitchen.factory
+        self.modules, self.run = modules, run
+        classes = kitchen.classes
         self.places = {found.cls: found.index for found in classes}
         self.by_name = {}
         for found in classes:
             self.by_name.setdefault(found.cls.__name__, []).append(found)
         self.facts = {found.index: {"init": [], "getters": []} for found in classes}
         self.givers = {found.index: [] for found in classes}  # recipes, and arguments of _recipes
+        self.examples = {found.index: [] for found in classes}  # recipes of the factory's
 
     def gather(self):
+        self._run_factory()
         self._read_signatures()
         self._find_constants()
 
     def index_of(self, value):
         return self.places.get(type(value))
+
+    # What the user gives.
+
+    def _run_factory(self):
+        """Each name of the factory once, for the type of what it gives: a function may be slow, or never end."""
+        jobs = []
+        for chunk in isolation.chunks(list(self.factory), 20):
+            jobs.append(isolation.Job("factory", self._example_maker(chunk), self._note_examples, group=str))
+        self.run(jobs, "running the factory")
+
+    def _example_maker(self, names):
+        def work(step):
+            for name in names:
+                step(f"example {name}", lambda name=name: self.index_of(self.kitchen.make(["factory", name])))
+
+        return work
+
+    def _note_examples(self, results):
+        for label, index in results.items():
+            if isinstance(index, int):
+                self.examples[index].append(["factory", label.partition(" ")[2]])
 
     # What docstrings say.
 
@@ -102,8 +127,7 @@ class Sources:
 
     def candidates(self, found):
         """Pairs of (how, recipe), in the order in which they are to be tried."""
-        for name in self.factory:
-            yield "factory", ["factory", name]
+        yield from (("factory", recipe) for recipe in self.examples[found.index])
         yield "default", ["new", found.index, []]
         for overload in sorted(self.facts[found.index]["init"], key=lambda each: len(each["args"])):
             for args in values.argument_lists(overload["args"][1:], overload["cpp"][1:], self._instances):

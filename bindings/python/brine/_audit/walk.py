@@ -28,9 +28,9 @@ def walk(name, skip, tell):
             tell(below)
             try:
                 pending.append(importlib.import_module(below))
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:  # SystemExit, too: scripts are found among the modules of packages
+            except (
+                BaseException
+            ) as error:  # SystemExit and KeyboardInterrupt, too: scripts are found among the modules of packages
                 skipped.append({"name": below, "why": said(error)})
     return top, _all_modules(top), skipped
 

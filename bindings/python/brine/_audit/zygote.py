@@ -6,7 +6,6 @@ What is found goes out as lines of JSON. The auditor reads these, and lives on w
 
 import json
 import os
-import runpy
 import sys
 import time
 import traceback
@@ -37,19 +36,20 @@ def main(plan):
 
 
 def _audit(plan, tell):
-    from brine._audit import discover, walk
+    from brine._audit import discover, factory, walk
     from brine._audit.survey import Survey
 
     try:
         top, modules, skipped = walk.walk(plan["module"], plan["skip"], lambda name: tell(importing=name))
+        if plan["factory"]:
+            tell(importing=plan["factory"])
+        examples = factory.run(plan["factory"]) if plan["factory"] else {}
         tell(imported=True)
-        factory = runpy.run_path(plan["factory"]) if plan["factory"] else {}
     except BaseException as error:
         tell(failed=said(error))
         return
-    factory = {name: value for name, value in factory.items() if not name.startswith("_")}
     classes = discover.discover(top, modules)
-    survey = Survey(plan, classes, factory, modules, tell)
+    survey = Survey(plan, classes, examples, modules, tell)
     began = time.monotonic()
     tell(module=_describe(top, modules, skipped, classes))
     survey.find_instances()

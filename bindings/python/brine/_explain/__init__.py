@@ -10,6 +10,8 @@ you trust. Exit status: 0, or 2 if the file cannot be read as a pickle to its en
 import json
 import sys
 
+from brine import _output
+
 
 def explain(source, *, resolve=()):
     """Say what is in a pickle without loading it; return an Explanation.
@@ -52,8 +54,8 @@ def _explained(source, resolve, screen=None):
 
 def add_arguments(parser):
     parser.add_argument("file", metavar="FILE", help="a file of one pickle, or of several in a row")
-    parser.add_argument("--json", metavar="FILE", help="write all of it as JSON")
-    parser.add_argument("--html", metavar="FILE", help="write a page with a treemap of the bytes")
+    parser.add_argument("--json", metavar="FILE", help="write all of it as JSON; - is standard output")
+    parser.add_argument("--html", metavar="FILE", help="write a page with a treemap of the bytes; - is standard output")
     parser.add_argument(
         "--resolve",
         metavar="MODULE",
@@ -65,35 +67,26 @@ def add_arguments(parser):
 
 def run(arguments):
     """Explain one file on standard output; return the exit status: int."""
-    try:
-        return _run(arguments)
-    except BrokenPipeError:
-        raise  # nothing is wrong with the file
-    except OSError as error:
-        print(f"brine explain: {error}", file=sys.stderr)
-        return 2
-
-
-def _run(arguments):
     from brine._explain.tables import printable, show
     from brine._tour.screen import Screen
 
-    screen = Screen(sys.stdout)
+    try:
+        _output.check(arguments.json, arguments.html)
+    except ValueError as error:
+        print(f"brine explain: {error}", file=sys.stderr)
+        return 2
+    table = "-" not in (arguments.json, arguments.html)
+    screen = Screen(sys.stdout if table else None)
     found = _explained(arguments.file, arguments.resolve, screen)
     if found.pickles or (found.size and "not-a-pickle" not in found.problem):
         show(found, screen)
     if arguments.json:
-        _write(arguments.json, json.dumps(found.as_dict(), indent=1) + "\n")
+        _output.write(arguments.json, json.dumps(found.as_dict(), indent=1) + "\n")
     if arguments.html:
         from brine._pages import explain_page
 
-        _write(arguments.html, explain_page(found.as_dict(), arguments.file))
+        _output.write(arguments.html, explain_page(found.as_dict(), arguments.file))
     if found.problem:
         print(f"brine explain: {printable(arguments.file)}: {printable(found.problem, 500)}", file=sys.stderr)
         return 2
     return 0
-
-
-def _write(path, text):
-    with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)

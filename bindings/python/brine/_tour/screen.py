@@ -10,11 +10,11 @@ _PLAIN = "\x1b[0m"
 
 
 class Screen:
-    """Writes to a text stream. On a terminal a progress line is rewritten in place, and words have colours, unless
-    NO_COLOR is set; TERM=dumb counts as no terminal."""
+    """Writes to a text stream; nowhere if it is None, as Python has it when closed. On a terminal a progress line
+    is rewritten in place, and words have colours, unless NO_COLOR is set; TERM=dumb counts as no terminal."""
 
     def __init__(self, stream, environment=os.environ):
-        terminal = stream.isatty() and environment.get("TERM") != "dumb"
+        terminal = stream is not None and stream.isatty() and environment.get("TERM") != "dumb"
         self._stream = stream
         self._colours = _COLOURS if terminal and not environment.get("NO_COLOR") else {}
         self._width = (shutil.get_terminal_size().columns or 80) - 1 if terminal else 0  # some report 0
@@ -60,5 +60,7 @@ class Screen:
             self._shown = 0
 
     def _write(self, text):
+        if self._stream is None:
+            return
         self._stream.write(text.encode("ascii", "backslashreplace").decode())
         self._stream.flush()
