@@ -83,8 +83,11 @@ PyObject* reduce(PyObject*, PyObject* args)
 {
     PyObject *self = nullptr, *protocol = nullptr;
     if (!PyArg_ParseTuple(args, "OO", &self, &protocol)) return nullptr;
-    if (is_boost_instance(self)) return reduce_ex_method(self, protocol);
-    return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s", Py_TYPE(self)->tp_name);
+    if (!is_boost_instance(self))
+        return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s", Py_TYPE(self)->tp_name);
+    reducing const now(self, protocol);
+    if (has_own_reduce(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
+    return classic_reduce(self, purpose::pickle).release();
 }
 
 PyObject* copied(PyObject*, PyObject* args)
@@ -132,7 +135,8 @@ PyMethodDef functions[] = {
      "write(cls, name[, value])\n--\n\nSet an attribute of a class's own, or take it away, also of Boost.Python's static "
      "types."},
     {"reduce", reduce, METH_VARARGS,
-     "reduce(obj, protocol)\n--\n\nWhat the engine's __reduce_ex__ gives, be it in the class or not."},
+     "reduce(obj, protocol)\n--\n\nWhat the engine's __reduce_ex__ gives where no class has another one, which may be who "
+     "asks."},
     {"copy", copied, METH_VARARGS,
      "copy(obj, memo=None)\n--\n\nA copy by the reduce value, a deep one where a memo is given."},
     {"is_wrapped", wrapped, METH_O, "is_wrapped(cls)\n--\n\nWhether Boost.Python made cls for a C++ class."},

@@ -175,6 +175,13 @@ def test_what_is_no_container_of_values_is_left_alone(containers, repair, name, 
     assert why is None or why in " ".join(entry.remaining)
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_cpp_subclass_holds_more_than_items_and_is_refused(containers, repair, pass_on, whole):
+    repair(containers if whole else containers.Numbers)
+    with pytest.raises(RuntimeError, match=r"Labelled.*not enabled"):
+        pass_on(filled(containers.Labelled(), [1, 2]))
+
+
 def test_one_that_cannot_be_made_empty_is_refused(mended):
     with pytest.raises(pickle.PicklingError, match=r"an empty one.*cannot be made.*brine\.no-constructor"):
         pickle.dumps(mended.Filled(3))

@@ -160,6 +160,60 @@ def test_arguments_alone_leave_the_state_of_the_class(stock, repair, pass_on):
     assert (returned.text, returned.value, returned.note) == ("TEXT", 7, ["note"])
 
 
+# The C++ subclasses of a class that was given a state.
+
+
+@pytest.mark.parametrize("scope", ["class", "module", "process", "module afterwards"])
+@pytest.mark.parametrize("given", [{"getstate": lambda closed: 1, "setstate": take}, {"initargs": lambda closed: ()}])
+def test_a_cpp_subclass_does_not_inherit_it(stock, repair, given, scope, pass_on):
+    if scope in ("module", "process"):
+        repair(stock if scope == "module" else None)
+    repair(stock.Closed, **given)
+    if scope == "module afterwards":
+        assert any("never enabled" in sentence for sentence in repair(stock)[stock.Sealed].remaining)
+    with pytest.raises(RuntimeError, match=r"Sealed.*not enabled"):
+        pass_on(stock.Sealed())
+    repair(stock.Sealed, getstate=lambda sealed: sealed.depth, setstate=set_depth)
+    sealed = stock.Sealed()
+    sealed.depth = 8
+    assert pass_on(sealed).depth == 8
+    pass_on(stock.Closed())
+
+
+def set_depth(sealed, depth):
+    sealed.depth = depth
+
+
+def test_a_cpp_subclass_keeps_the_pickling_and_the_copy_that_it_had(stock, repair, pass_on):
+    repair(stock)
+    repair(stock.Stamp, getstate=getstate, setstate=setstate, initargs=initargs)
+    engraved = stock.Engraved()
+    engraved.depth = 8
+    assert pass_on(engraved).depth == 8
+    assert not hasattr(copy.copy(stock.Sliced()), "more")  # by the __copy__ of Stamp, as in stock
+
+
+def test_a_reduce_ex_that_the_class_had_serves_its_cpp_subclass_still(stock, repair, monkeypatch):
+    monkeypatch.setattr(stock.Closed, "__reduce_ex__", lambda self, protocol: (int, (42,)), raising=False)
+    repair(stock.Closed, getstate=nothing, setstate=take)
+    assert pickle.loads(pickle.dumps(stock.Sealed())) == 42
+
+
+def test_a_python_subclass_with_a_repair_of_its_own_may_override_the_state(stock, repair, monkeypatch):
+    repair(stock.Closed, getstate=nothing, setstate=take)
+    body = {
+        "__module__": __name__,
+        "__getstate__": lambda self: 5,
+        "__setstate__": lambda self, state: got.append(state),
+    }
+    sub = type(stock.Closed)("Sub", (stock.Closed,), body)
+    monkeypatch.setitem(globals(), "Sub", sub)
+    repair(sub)
+    got.clear()
+    pickle.loads(pickle.dumps(sub()))
+    assert got == [5]
+
+
 def test_arguments_of_another_kind_are_refused(stock, repair):
     repair(stock.Stamp, getstate=getstate, setstate=setstate, initargs=lambda stamp: stamp.text)
     with pytest.raises(TypeError, match=r"must return a tuple.*str \[brine\.initargs-not-tuple\]"):

@@ -34,11 +34,16 @@ def reduce_by_entries(self, protocol):
 
 def _reduce(self, protocol, items, entries):
     cls = type(self)
-    if has_pickling(cls):
+    if has_pickling(cls) or not _is_only_items(cls):
         return _engine.reduce(self, protocol)
     _check_constructor(self)
     state = self.__getstate__() if own_getstate(cls) else self.__dict__
     return (*maker(cls), state or None, items and items(self), entries and entries(self))
+
+
+def _is_only_items(cls):
+    """A C++ subclass of a container inherits these functions, and holds more."""
+    return len(wrapped_base(cls).__mro__) == 3
 
 
 _constructible = set()
@@ -60,9 +65,10 @@ def _check_constructor(self):
 
 
 def copied(self):
-    if has_pickling(type(self)) or own_getstate(type(self)):
+    cls = type(self)
+    if has_pickling(cls) or own_getstate(cls) or not _is_only_items(cls):
         return _engine.copy(self)
-    call, arguments = maker(type(self))
+    call, arguments = maker(cls)
     made = call(*arguments)
     for item in self:
         if hasattr(made, "append"):
@@ -117,7 +123,7 @@ def _check(self, index, item, known):
 
 
 def is_mended(cls):
-    return cls.__reduce_ex__ in (reduce_by_items, reduce_by_entries)
+    return cls.__reduce_ex__ in (reduce_by_items, reduce_by_entries) and _is_only_items(cls)
 
 
 def _refused(self, index, why):

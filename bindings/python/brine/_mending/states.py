@@ -61,7 +61,7 @@ def check(target, functions):
 def mend(work, cls, functions, entry):
     _registered[cls] = functions, Setter(cls, functions.setstate, is_importable(functions.setstate))
     work.at_undo(functools.partial(_registered.pop, cls, None))
-    methods = {"__safe_for_unpickling__": True}
+    methods = {"__safe_for_unpickling__": _Enabled(cls)}
     if functions.initargs:
         methods["__getinitargs__"] = _method(functions.initargs, "__getinitargs__")
     if functions.getstate:
@@ -102,11 +102,38 @@ def _method(function, name):
     return method
 
 
+class _Enabled:
+    """__safe_for_unpickling__, which C++ subclasses do not inherit: the functions know nothing of what those add."""
+
+    def __init__(self, cls):
+        self.cls = cls
+        self.before = original(Attribute(cls, "__safe_for_unpickling__"))
+
+    def __get__(self, instance, owner):
+        if wrapped_base(owner) is self.cls:
+            return True
+        before = getattr(super(self.cls, owner), "__safe_for_unpickling__", False)
+        return before if self.before is MISSING else self.before
+
+
+def _before(self, name):
+    """The method of a C++ subclass that it had before a base was given a state; None where there is none."""
+    mro = type(self).__mro__
+    given = next(index for index, base in enumerate(mro) if base in _registered)
+    for base in mro[given:-1]:
+        found = original(Attribute(base, name))
+        if found is not MISSING and not (name == "__reduce_ex__" and _engine.is_served(base)):
+            return found.__get__(self, type(self))
+    return None
+
+
 def _reduce_ex(self, protocol):
     cls = type(self)
     base = wrapped_base(cls)
-    overridden = any(getattr(cls, name, None) is not getattr(base, name, None) for name in _OVERRIDABLE)
-    if overridden or base not in _registered:
+    if base not in _registered:
+        before = _before(self, "__reduce_ex__")
+        return before(protocol) if before else _engine.reduce(self, protocol)
+    if any(getattr(cls, name, None) is not getattr(base, name, None) for name in _OVERRIDABLE):
         return _engine.reduce(self, protocol)
     functions, setter = _registered[base]
     state, attributes = self.__getstate__(), self.__dict__
@@ -133,11 +160,13 @@ def _initargs(self):
 
 
 def _copy(self):
-    return _rebuilt(self, None, lambda value: value)
+    before = None if wrapped_base(type(self)) in _registered else _before(self, "__copy__")
+    return before() if before else _rebuilt(self, None, lambda value: value)
 
 
 def _deepcopy(self, memo):
-    return _rebuilt(self, memo, lambda value: copy.deepcopy(value, memo))
+    before = None if wrapped_base(type(self)) in _registered else _before(self, "__deepcopy__")
+    return before(memo) if before else _rebuilt(self, memo, lambda value: copy.deepcopy(value, memo))
 
 
 def _rebuilt(self, memo, passed_on):
