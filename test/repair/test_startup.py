@@ -64,7 +64,9 @@ def test_the_variable_decides(python, stock, later_name):
         None: "True True",
         "": "True True",
         "1": "True True",
+        "True": "True True",
         "0": "False False",
+        " Off ": "False False",
         names[0]: "True False",
         f"no_such_module, {names[1]}": "False True",
         ",".join(names): "True True",
@@ -80,7 +82,8 @@ def test_the_beginning_of_a_name_is_no_package(python, later_name):
 def test_nothing_is_imported_where_the_variable_says_so(python):
     startup(python, "--enable")
     code = "import sys; print([name for name in sys.modules if 'brine' in name])"
-    assert python("-c", code, BRINE_REPAIR="0") == (0, "[]\n", "")
+    for value in ("0", "false", " NO "):
+        assert python("-c", code, BRINE_REPAIR=value) == (0, "[]\n", "")
     assert "brine._begin" in python("-c", code)[1]
 
 

@@ -10,14 +10,16 @@ import sys
 
 from brine import _imports
 from brine._repair import repair
+from brine._switch import asked_for
 
 
 def begin(value):
     """Repair what the value of BRINE_REPAIR asks for: all modules, those of a list, or none."""
-    if value in ("", "1"):
+    wanted = asked_for(value)
+    if wanted is True:
         repair()
-    elif value != "0":
-        _Waiting({name.strip() for name in value.split(",")} - {""})
+    elif wanted:
+        _Waiting(wanted)
 
 
 class _Waiting:

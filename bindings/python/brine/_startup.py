@@ -6,9 +6,10 @@
   --disable   remove it
   --status    say whether it is there, and what it would do now; the default
 
-Where it is enabled, the environment variable BRINE_REPAIR decides for each process: 1, or nothing at all, repairs all
-modules; a list of modules such as rdkit,minieigen those alone; 0 none. Child processes obey it too, those that
-multiprocessing spawns included. A Brine that cannot be imported is a warning: the interpreter starts all the same.
+Where it is enabled, the environment variable BRINE_REPAIR decides for each process: 1, true, yes, on, or nothing at all
+repairs all modules; a list of modules such as rdkit,minieigen those alone; 0, false, no and off none. Child processes
+obey it too, those that multiprocessing spawns included. A Brine that cannot be imported is a warning: the interpreter
+starts all the same.
 """
 
 import os
@@ -18,12 +19,15 @@ import subprocess
 import sys
 import sysconfig
 
+from brine._switch import OFF, asked_for
+
 NAME = "brine-repair.pth"
 VARIABLE = "BRINE_REPAIR"
 
-# One line, which the site module runs at start. Where the variable says 0 it imports nothing.
+# One line, which the site module runs at start. Where the variable turns it off, it imports nothing.
 LINE = (
-    f'import os, sys; exec("" if not sys.flags.ignore_environment and os.environ.get({VARIABLE!r}) == "0" else '
+    f"import os, sys; exec(\"\" if not sys.flags.ignore_environment and os.environ.get({VARIABLE!r}, '')"
+    f".strip().lower() in {OFF!r} else "
     r'"try:\n import brine._begin\nexcept Exception as error:\n import warnings\n warnings.warn('
     r"f'brine.repair at start failed: {error!r}. To stop it: python -m brine startup --disable, or remove '"
     r"f'brine-repair.pth from site-packages', RuntimeWarning)"
@@ -75,9 +79,10 @@ def _status(path):
         return f"off: {path} is not there"
     if not _is_searched(path.parent):
         return f"off: {path} is there, and this interpreter does not look into that folder"
-    value = os.environ.get(VARIABLE, "")
-    what = {"": "all modules", "1": "all modules", "0": "nothing"}.get(value, f"what {VARIABLE} lists: {value}")
-    return f"on: {path} repairs {what}"
+    wanted = asked_for(os.environ.get(VARIABLE, ""))
+    if isinstance(wanted, bool):
+        return f"on: {path} repairs {'all modules' if wanted else 'nothing'}"
+    return f"on: {path} repairs what {VARIABLE} lists: {', '.join(sorted(wanted))}"
 
 
 def _is_searched(folder):

@@ -48,6 +48,7 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
         "kind": "enum" if found.is_enum else "class",
         "status": status(found, facts["enabled"], notes.list()),
         "enabled": facts["enabled"],
+        "mended": False,
         "with_brine": found.with_brine,
         "hooks": own,
         "inherited_hooks": inherited,
@@ -141,8 +142,9 @@ def _judge_instance(found, facts, notes):
 
 
 def compare(before, after):
-    """Add to the records under repair what worked without it and works less with it."""
+    """Say in the records under repair which classes that were never enabled it mended, and what works less with it."""
     for old, new in zip(before, after):
+        _tell_mended(old, new)
         if any(entry["id"] == "audit.default-returned" for entry in old["findings"]):
             continue  # that a default object came back was no success
         worse = [
@@ -158,3 +160,12 @@ def compare(before, after):
             new["findings"].append({"id": "audit.repair-worse", "detail": detail, "where": worse})
             if new["status"] in ("clean", "unknown", "not-enabled"):
                 new["status"] = "broken"
+
+
+def _tell_mended(old, new):
+    """One that was never enabled is mended, or, where something of it is still refused, as it was before."""
+    if new["enabled"] and not old["enabled"]:
+        new["enabled"] = False
+        new["mended"] = new["status"] != "broken"
+        if not new["mended"]:
+            new["status"] = "not-enabled"

@@ -75,6 +75,7 @@ def summary(records):
         "classes": len(classes),
         "enums": len(enums),
         "enabled": len(enabled),
+        "mended": sum(record["mended"] for record in classes),
         "constructible": len(made),
         "round_trip": sum(all_kept(record, ["plain"]) for record in made),
         "keep_attribute": sum(keeps_attribute(record) for record in made),

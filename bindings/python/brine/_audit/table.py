@@ -118,6 +118,7 @@ def _summary(data, after, screen):
         ["and an instance could be made", "constructible"],
         ["round trip, plain", "round_trip"],
         ["keep an attribute in every scenario", "keep_attribute"],
+        ["never enabled, and pickled by their items", "mended"],
         ["enums", "enums"],
         ["members are the same afterwards", "enums_same"],
     ]
