@@ -20,7 +20,7 @@ bool is_tag_from_memo(reader& r, native_input& in, PyObject* tag)
                          : take_opcode(in, op::long_binget) ? decode_number<4>(in, index)
                                                             : false;
     PyObject* const known = decoded ? r.memo.get(static_cast<std::size_t>(index)) : nullptr;
-    return known && is_text(known, tag);
+    return known && PyUnicode_CheckExact(known) && is_text(known, tag); // as the class itself asks (call_tag.hpp)
 }
 
 /// Sets `memoized` where the tag stands there itself, and is to be put into the memo.
