@@ -9,12 +9,16 @@ string(REGEX REPLACE "^// expect: " "" expected "${expected}")
 # A semicolon separates the lines of a list: the text ends each of its own with one.
 string(REPLACE "\\;" ";" expected "${expected}")
 
-set(flags -std=c++17 -fsyntax-only)
+set(flags ${FLAGS} -fPIC -fvisibility=hidden)
+foreach(definition IN LISTS DEFINITIONS)
+    list(APPEND flags -D${definition})
+endforeach()
 foreach(folder IN LISTS INCLUDES)
     if(folder)
         list(APPEND flags -I${folder})
     endif()
 endforeach()
+list(APPEND flags -include ${PRECOMPILED} -fsyntax-only)
 execute_process(COMMAND ${COMPILER} ${flags} ${SOURCE} RESULT_VARIABLE result ERROR_VARIABLE output)
 
 if(expected STREQUAL "")

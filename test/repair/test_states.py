@@ -293,9 +293,9 @@ def test_a_function_without_a_name_needs_the_same_call_and_says_so(stock, tmp_pa
 @pytest.mark.parametrize(
     "arguments, error, match",
     [
-        ({"initargs": 5}, TypeError, r"initargs= expected a function.*bad-function"),
-        ({"getstate": getstate}, TypeError, r"come together.*bad-function"),
-        ({"setstate": setstate}, TypeError, r"come together.*bad-function"),
+        ({"initargs": 5}, TypeError, r"initargs= expected a function.*brine\.bad-function"),
+        ({"getstate": getstate}, TypeError, r"come together.*brine\.bad-function"),
+        ({"setstate": setstate}, TypeError, r"come together.*brine\.bad-function"),
     ],
 )
 def test_wrong_arguments_are_refused(stock, arguments, error, match):
