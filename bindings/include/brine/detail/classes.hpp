@@ -106,8 +106,7 @@ inline ref further_wrapped(PyTypeObject* cls, PyTypeObject* first)
     PyObject* const mro = cls->tp_mro;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
         PyTypeObject* const candidate = as_type(PyTuple_GET_ITEM(mro, i));
-        if (!is_wrapped(candidate)) continue;
-        bool covered = PyType_IsSubtype(first, candidate);
+        bool covered = PyType_IsSubtype(first, candidate) || !is_wrapped(candidate);
         for (Py_ssize_t j = 0; !covered && j < PyList_GET_SIZE(found.get()); ++j)
             covered = PyType_IsSubtype(as_type(PyList_GET_ITEM(found.get(), j)), candidate);
         if (!covered && PyList_Append(found.get(), as_object(candidate)) < 0) return ref();

@@ -197,17 +197,23 @@ inline void remember_name(PyTypeObject* cls, PyObject* name)
              ref::borrowed(name).release()};
 }
 
+/// importable_name, remembered.
+inline ref name_in_stream(PyTypeObject* cls)
+{
+    ref name = name_as_before(cls);
+    if (name || PyErr_Occurred()) return name;
+    name = importable_name(cls);
+    if (name) remember_name(cls, name.get());
+    return name;
+}
+
 /// copyreg's reducer of wrapped classes and their Python subclasses, registered for their metaclass: by name.
 inline PyObject* reduce_class(PyObject*, PyObject* cls)
 {
     if (!PyType_Check(cls))
         return raise(PyExc_TypeError, "not-importable", "expected a class, got %.100s", Py_TYPE(cls)->tp_name)
             .release();
-    ref name = name_as_before(as_type(cls));
-    if (name || PyErr_Occurred()) return name.release();
-    name = importable_name(as_type(cls));
-    if (name) remember_name(as_type(cls), name.get());
-    return name.release();
+    return name_in_stream(as_type(cls)).release();
 }
 
 inline PyMethodDef reduce_class_method = {"reduce_class", reduce_class, METH_O, "Reduce a wrapped class to its name."};

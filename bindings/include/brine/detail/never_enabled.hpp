@@ -141,9 +141,30 @@ inline bool member_pickles(PyTypeObject* cls, PyObject* value, member_path const
     return true;
 }
 
+constexpr int member_depth = 3;
+
+/// Whether member_pickles would find an instance to ask at all: seldom so, and told without copying a container.
+inline bool holds_instance(PyObject* value, int depth)
+{
+    if (is_number_or_text(value)) return false;
+    if (!is_container(value)) return is_boost_instance(value);
+    if (depth == 0 || PyObject_Size(value) > most_items) return false;
+    if (PyDict_CheckExact(value)) {
+        PyObject *key = nullptr, *item = nullptr;
+        for (Py_ssize_t at = 0; PyDict_Next(value, &at, &key, &item);)
+            if (holds_instance(item, depth - 1)) return true;
+        return false;
+    }
+    PyObject* const* const items = PySequence_Fast_ITEMS(value);
+    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(value); ++i)
+        if (holds_instance(items[i], depth - 1)) return true;
+    return false;
+}
+
 inline bool members_pickle(PyTypeObject* cls, PyObject* state, char const* root)
 {
-    return member_pickles(cls, state, {root, nullptr, nullptr, nullptr, 0}, 3);
+    return !holds_instance(state, member_depth) ||
+           member_pickles(cls, state, {root, nullptr, nullptr, nullptr, 0}, member_depth);
 }
 
 BRINE_DETAIL_END

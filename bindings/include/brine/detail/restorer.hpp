@@ -388,7 +388,7 @@ inline PyObject* restorer_reduce(PyObject* object, PyObject*)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
     if (own_attribute(self->cls, names.restore) != object) return Py_BuildValue("O(O)", Py_TYPE(object), self->cls);
-    ref const path = importable_name(self->cls);
+    ref const path = name_in_stream(self->cls);
     return path ? PyUnicode_FromFormat("%U.__restore__", path.get()) : nullptr;
 }
 
