@@ -74,6 +74,14 @@ def test_a_process_that_imports_nothing_else_reads_it(path, protocol):
     )
 
 
+@pytest.mark.parametrize("path", ["brine.gallery.Garden.Bed", "corners.lake.Trout.Scale"])
+def test_it_bears_its_whole_name_before_anything_was_written(path):
+    outer, name = path.split(".")[-2:]
+    module = path.rpartition(f".{outer}.")[0]
+    code = f"import brine.gallery, corners; print({path}.__module__, {path}.__qualname__)"
+    assert run_in_fresh_process(code) == f"{module} {outer}.{name}\n"
+
+
 @pytest.mark.parametrize("path", FIELDS)
 def test_a_process_that_has_just_begun_writes_it(path):
     code = f"""import corners, pickle

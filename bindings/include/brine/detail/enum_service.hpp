@@ -93,17 +93,7 @@ inline bool serve_enum(PyTypeObject* cls, value_range range)
     return (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_enum_method)) && guard_enum(cls, range);
 }
 
-/// Boost.Python gives an enum within a class the bare name. The new enum is being made in `scope`, if that is a class.
-inline bool name_within_class(PyTypeObject* cls, PyObject* scope)
-{
-    if (!scope || !PyType_Check(scope)) return true;
-    ref const outer(PyObject_GetAttr(scope, names.qualname));
-    ref const name(outer ? PyObject_GetAttr(as_object(cls), names.name) : nullptr);
-    ref const path(name ? PyUnicode_FromFormat("%U.%U", outer.get(), name.get()) : nullptr);
-    return path && PyObject_SetAttr(as_object(cls), names.qualname, path.get()) == 0;
-}
-
-/// The same for an enum that stands somewhere in `scope`, if that is its module.
+/// Puts the __qualname__ of an enum right that stands somewhere in `scope`, if that is its module.
 inline bool name_within_module(PyTypeObject* cls, PyObject* scope)
 {
     if (!scope || !PyModule_Check(scope)) return true;

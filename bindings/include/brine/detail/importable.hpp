@@ -90,6 +90,25 @@ inline bool make_importable(PyObject* scope)
     return PyDict_SetItem(PyImport_GetModuleDict(), name.get(), scope) == 0;
 }
 
+/// Boost.Python gives an enum within a class the bare name, and before 1.87 a class, too: puts the __qualname__ of what
+/// stands in `scope`, or is being made there, right, if that is a class.
+inline bool name_within_class(PyTypeObject* cls, PyObject* scope)
+{
+    if (!scope || !PyType_Check(scope)) return true;
+    ref const outer(PyObject_GetAttr(scope, names.qualname));
+    ref const name(outer ? PyObject_GetAttr(as_object(cls), names.name) : nullptr);
+    ref const path(name ? PyUnicode_FromFormat("%U.%U", outer.get(), name.get()) : nullptr);
+    return path && PyObject_SetAttr(as_object(cls), names.qualname, path.get()) == 0;
+}
+
+/// The same for a class that was made, perhaps in another scope than the present one.
+inline bool name_within_scope(PyTypeObject* cls, PyObject* scope)
+{
+    ref const name(scope && PyType_Check(scope) ? PyObject_GetAttr(as_object(cls), names.name) : nullptr);
+    if (!name) return !PyErr_Occurred();
+    return own_attribute(as_type(scope), name.get()) != as_object(cls) || name_within_class(cls, scope);
+}
+
 /// A path from a loaded module to the class, which only Boost.Python's classes are searched for: that a Python class
 /// made inside a function can be reached just now by another name says nothing of the process that reads the pickle.
 /// Null without an error where there is none.

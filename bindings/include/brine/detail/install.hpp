@@ -199,8 +199,9 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
 {
     if (!engine_ready() || !is_first_suite(cls)) return false;
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
+    PyObject* const scope = current_scope ? current_scope() : nullptr;
     if (!adopt(cls) || !serve_library(cls) || !collect_dicts(cls) || !track_late(cls) || !module_name ||
-        !serve_enums(module_name.get()) || !make_importable(current_scope ? current_scope() : nullptr))
+        !serve_enums(module_name.get()) || !make_importable(scope) || !name_within_scope(cls, scope))
         return false;
     ref const carrier = new_restorer(cls, hooks);
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
