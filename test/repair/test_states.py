@@ -309,9 +309,21 @@ def test_only_a_wrapped_class_gets_a_state(stock):
     class Sub(stock.Stamp):
         pass
 
-    for target in (None, stock, stock.Color, Sub):
-        with pytest.raises(TypeError, match=r"for one class that Boost.Python wraps.*brine\.bad-target"):
+    class Shade(stock.Color):
+        pass
+
+    enum = r"an enum has no state.*brine\.repair\({}\) without them"
+    for target, match in {
+        None: "for one class that Boost.Python wraps, got None",
+        stock: "for one class that Boost.Python wraps, got <module",
+        stock.Color: enum.format("Color"),
+        Shade: enum.format("Shade"),
+        Sub: "a Python subclass defines __getstate__ and __setstate__ itself",
+    }.items():
+        with pytest.raises(TypeError, match=match) as caught:
             brine.repair(target, initargs=initargs)
+        assert str(caught.value).endswith("[brine.bad-target]")
+        assert ("Python subclass" in str(caught.value)) == (target is Sub)
 
 
 def test_a_class_gets_one_state_only(stock, repair):

@@ -12,7 +12,7 @@ import functools
 import sys
 from typing import Any, Callable, NamedTuple, Optional
 
-from brine import _engine
+from brine import _engine, _libraries
 from brine._mending import copies
 from brine._mending.makers import maker, wrapped_base
 from brine._mending.places import MISSING, Attribute, original
@@ -47,7 +47,7 @@ def check(target, functions):
     if not isinstance(target, type) or not _engine.is_wrapped(target):
         raise TypeError(
             "brine.repair: getstate=, setstate= and initargs= are for one class that Boost.Python wraps, got "
-            f"{target!r:.100}. A Python subclass defines __getstate__ and __setstate__ itself [brine.bad-target]"
+            f"{target!r:.100}{_instead(target)} [brine.bad-target]"
         )
     if "__restore__" in vars(target) or target in _registered:
         whose = "another repair gave it functions, which is to be undone first" if target in _registered else (
@@ -56,6 +56,14 @@ def check(target, functions):
         raise ValueError(
             f"brine.repair: {target.__module__}.{target.__qualname__} has a state already: {whose} [brine.state-taken]"
         )
+
+
+def _instead(target):
+    if not isinstance(target, type):
+        return ""
+    if _libraries.is_enum(target):
+        return f": an enum has no state, and brine.repair({target.__name__}) without them mends its members"
+    return ": a Python subclass defines __getstate__ and __setstate__ itself"
 
 
 def mend(work, cls, functions, entry):
