@@ -80,7 +80,9 @@ def test_it_is_refused_where_that_would_lose_it(stock, repair, both, pass_on):
         pass_on(obj)
 
 
-def test_a_part_without_arguments_is_made_by_the_init_as_in_stock(stock, repair, both, pass_on, monkeypatch, attributes):
+def test_a_part_without_arguments_is_made_by_the_init_as_in_stock(
+    stock, repair, both, pass_on, monkeypatch, attributes
+):
     monkeypatch.delattr(stock.Stamp, "__getinitargs__")
     obj = both("Unflagged", "Stamp", __init__=init())("text")
     assert text_of(pickle.loads(pickle.dumps(obj)), stock.Stamp) == "text"

@@ -50,7 +50,7 @@ def mend_anew(work, cls, entry):
 
 
 def mended(owner, name, original):
-    """A method for a class's dict that calls `original`, of the class `owner`, and gives the copy what it leaves out."""
+    """A method for a class that calls `original`, which `owner` has, and gives the copy what that leaves out."""
 
     def method(self, *args, **keywords):
         memo = args[0] if name == "__deepcopy__" and args and isinstance(args[0], dict) else None
