@@ -184,6 +184,22 @@ def set_depth(sealed, depth):
     sealed.depth = depth
 
 
+def test_a_cpp_subclass_that_its_base_s_suite_slices_is_left_as_it_is_until_it_is_given_one(
+    stock, repair, monkeypatch, pass_on
+):
+    """What stock loses in silence is no more than the report can tell: a subclass that adds nothing loses nothing."""
+    monkeypatch.setattr(stock.Closed, "__safe_for_unpickling__", True, raising=False)
+    monkeypatch.setattr(stock.Closed, "__getinitargs__", lambda closed: (), raising=False)
+    sealed = stock.Sealed()
+    sealed.depth = 8
+    assert pass_on(sealed).depth == 3
+    report = repair(stock)
+    assert pass_on(sealed).depth == 3
+    assert any("what it adds to its C++ base may be lost" in sentence for sentence in report[stock.Sealed].remaining)
+    repair(stock.Sealed, getstate=lambda sealed: sealed.depth, setstate=set_depth)
+    assert pass_on(sealed).depth == 8
+
+
 def test_a_cpp_subclass_keeps_the_pickling_and_the_copy_that_it_had(stock, repair, pass_on):
     repair(stock)
     repair(stock.Stamp, getstate=getstate, setstate=setstate, initargs=initargs)
