@@ -230,6 +230,37 @@ def test_a_python_subclass_with_a_repair_of_its_own_may_override_the_state(stock
     assert got == [5]
 
 
+class Mixin:
+    def __reduce_ex__(self, protocol):
+        return str, ("reduced by the mixin",)
+
+    def __copy__(self):
+        return "copied by the mixin"
+
+    def __deepcopy__(self, memo):
+        return "copied by the mixin"
+
+
+def test_a_mixin_behind_the_class_is_heard_as_without_a_repair(stock, repair, monkeypatch, pass_on):
+    sub = type(stock.Closed)("Sub", (stock.Closed, Mixin), {"__module__": __name__})
+    monkeypatch.setitem(globals(), "Sub", sub)
+    before = pass_on(sub())
+    assert before.endswith("by the mixin")
+    repair(stock.Closed, getstate=nothing, setstate=take)
+    assert pass_on(sub()) == before
+
+
+the_only_one = None
+
+
+def test_a_reduce_ex_that_gives_a_name_is_heard(stock, repair, monkeypatch, pass_on):
+    body = {"__module__": __name__, "__reduce_ex__": lambda self, protocol: "the_only_one"}
+    sub = type(stock.Closed)("Sub", (stock.Closed,), body)
+    monkeypatch.setitem(globals(), "the_only_one", sub())
+    repair(stock.Closed, getstate=nothing, setstate=take)
+    assert pass_on(the_only_one) is the_only_one
+
+
 def test_arguments_of_another_kind_are_refused(stock, repair):
     repair(stock.Stamp, getstate=getstate, setstate=setstate, initargs=lambda stamp: stamp.text)
     with pytest.raises(TypeError, match=r"must return a tuple.*str \[brine\.initargs-not-tuple\]"):

@@ -14,7 +14,7 @@ from typing import Any, Callable, NamedTuple, Optional
 
 from brine import _engine, _libraries
 from brine._mending import copies
-from brine._mending.makers import maker, wrapped_base
+from brine._mending.makers import behind, maker, wrapped_base
 from brine._mending.places import MISSING, Attribute, original
 from brine._state import Setter
 
@@ -136,6 +136,8 @@ def _before(self, name):
 
 
 def _reduce_ex(self, protocol):
+    if mixin := behind(self, "__reduce_ex__"):
+        return mixin(protocol)
     cls = type(self)
     base = wrapped_base(cls)
     if base not in _registered:
@@ -168,18 +170,20 @@ def _initargs(self):
 
 
 def _copy(self):
-    before = None if wrapped_base(type(self)) in _registered else _before(self, "__copy__")
+    given = wrapped_base(type(self)) in _registered
+    before = behind(self, "__copy__") if given else _before(self, "__copy__")
     return before() if before else _rebuilt(self, None, lambda value: value)
 
 
 def _deepcopy(self, memo):
-    before = None if wrapped_base(type(self)) in _registered else _before(self, "__deepcopy__")
+    given = wrapped_base(type(self)) in _registered
+    before = behind(self, "__deepcopy__") if given else _before(self, "__deepcopy__")
     return before(memo) if before else _rebuilt(self, memo, lambda value: copy.deepcopy(value, memo))
 
 
 def _rebuilt(self, memo, passed_on):
     reduced = self.__reduce_ex__(4)
-    if len(reduced) < 6:
+    if not isinstance(reduced, tuple) or len(reduced) < 6:  # that of a Python subclass, perhaps
         return _engine.copy(self, memo)
     call, arguments, state, _, _, setter = reduced
     made = call(*passed_on(arguments))
