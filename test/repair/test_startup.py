@@ -91,6 +91,28 @@ def test_the_beginning_of_a_name_is_no_package(python, later_name):
     assert python("-c", KEEPS, later_name, BRINE_REPAIR=later_name[:-1]) == (0, "False\n", "")
 
 
+LOADED_ALONE = """
+import importlib.machinery, importlib.util, sys
+name = "package." + {name!r}
+loader = importlib.machinery.ExtensionFileLoader(name, {file!r})
+loader.exec_module(importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader)))
+assert "package" not in sys.modules
+"""
+
+
+def test_an_extension_that_is_loaded_without_its_package_is_not_the_package(python, tmp_path, stock, later_name):
+    """The package is repaired when it is imported."""
+    startup(python, "--enable")
+    file = pathlib.Path(stock.__file__)
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").write_text("")
+    (tmp_path / "package" / file.name).symlink_to(file)
+    loaded = LOADED_ALONE.format(name=later_name, file=str(file).replace(stock.__name__, later_name))
+    arguments = ["-W", "ignore", "-c", loaded + KEEPS, f"package.{stock.__name__}"]
+    assert python(*arguments, BRINE_REPAIR="package") == (0, "True\n", "")
+    assert python(*arguments, BRINE_REPAIR="pack") == (0, "False\n", "")
+
+
 def test_nothing_is_imported_where_the_variable_says_so(python):
     startup(python, "--enable")
     code = "import sys; print([name for name in sys.modules if 'brine' in name])"

@@ -14,8 +14,8 @@ def wrapped_base(cls):
 
 
 def behind(self, name):
-    """What a Python class behind the wrapped one in the MRO defines, such as a mixin: without a repair that put a method
-    of this name into the wrapped class, it would be found. The bound method; None where there is none."""
+    """The method of a Python class behind the wrapped one in the MRO, such as a mixin: without a repair that put one of
+    that name into the wrapped class, it would be found. None where there is none."""
     cls = type(self)
     mro = cls.__mro__[cls.__mro__.index(wrapped_base(cls)) : -1]
     for before, base in zip(mro, mro[1:]):
