@@ -209,3 +209,42 @@ def test_the_option_leaves_them_out(containers, repair):
     repair(containers, containers=False)
     with pytest.raises(RuntimeError, match="not enabled"):
         pickle.dumps(containers.Numbers())
+
+
+# What somebody else has defined is heard.
+
+
+class Mixin:
+    def __reduce_ex__(self, protocol):
+        return str, ("reduced by the mixin",)
+
+    def __copy__(self):
+        return "copied by the mixin"
+
+
+@pytest.mark.parametrize("name", ["Numbers", "Ages"])
+def test_a_mixin_behind_the_container_is_heard_as_without_a_repair(containers, repair, name, pass_on, monkeypatch):
+    base = getattr(containers, name)
+    sub = type(base)("Mixed", (base, Mixin), {"__module__": __name__})
+    monkeypatch.setitem(globals(), "Mixed", sub)
+    before = pass_on(sub())
+    assert before.endswith("by the mixin")
+    repair(containers)
+    assert pass_on(sub()) == before
+
+
+def test_an_override_that_calls_super_gets_the_items(mended, monkeypatch, pass_on):
+    def __reduce_ex__(self, protocol):
+        return super(sub, self).__reduce_ex__(protocol)
+
+    sub = type(mended.Numbers)("Above", (mended.Numbers,), {"__module__": __name__, "__reduce_ex__": __reduce_ex__})
+    monkeypatch.setitem(globals(), "Above", sub)
+    assert plain(pass_on(filled(sub(), [1, 2]))) == [1, 2]
+
+
+@pytest.mark.parametrize("everything", [True, False], ids=["everything", "module"])
+def test_a_reduce_ex_of_the_container_s_own_wins(containers, repair, monkeypatch, everything, pass_on):
+    monkeypatch.setattr(containers.Numbers, "__reduce_ex__", lambda self, protocol: (str, ("own",)), raising=False)
+    report = repair(None if everything else containers)
+    assert pass_on(containers.Numbers()) == "own"
+    assert "has a __reduce_ex__ of its own, which is left alone" in report[containers.Numbers].remaining

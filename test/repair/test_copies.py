@@ -51,6 +51,84 @@ def test_a_class_with_a_suite_of_its_own_is_not_sliced_by_the_copy_of_its_base(s
     assert (type(returned), returned.depth, returned.note) == (stock.Engraved, 9, ["kept"])
 
 
+@pytest.fixture(params=["itself", "its own subclass"])
+def derived(request, stock, monkeypatch):
+    """derived(base, body) -> a Python subclass, and a class that is it, or derives from it."""
+
+    def derived(base, **body):
+        sub = type(base)("Derived", (base,), {"__module__": __name__, "two": None, **body})
+        monkeypatch.setitem(globals(), "Derived", sub)
+        return sub, sub if request.param == "itself" else type(base)("Below", (sub,), {"__module__": __name__})
+
+    return derived
+
+
+def test_a_python_subclass_that_is_repaired_is_not_copied_by_what_its_base_does(stock, repair, copied, derived):
+    sub, cls = derived(stock.Stamp)
+    obj = cls("text")
+    obj.value, obj.two = 7, [2]
+    assert type(copied(obj)) is stock.Stamp
+    report = repair(sub)
+    returned = copied(obj)
+    assert (type(returned), returned.text, returned.value, returned.two) == (cls, "text", 7, [2])
+    assert "copy: __copy__ keeps attributes and subclass" in report[sub].done
+    assert type(copied(make(stock, "Stamp", "note"))) is stock.Stamp  # and its base is left alone
+    assert vars(copied(make(stock, "Stamp", "note"))) == {}
+    report.undo()
+    assert type(copied(obj)) is stock.Stamp
+    assert not {"__copy__", "__deepcopy__"} & set(vars(sub))
+
+
+def test_nor_is_one_of_a_cpp_class_with_a_suite_sliced_by_the_copy_of_a_further_base(stock, repair, copied, derived):
+    sub, cls = derived(stock.Engraved)
+    repair(sub)
+    obj = cls()
+    obj.depth = 9
+    assert (type(copied(obj)), copied(obj).depth) == (cls, 9)
+
+
+def test_a_repaired_base_and_a_repaired_subclass_are_undone_one_by_one(stock, repair, copied, derived):
+    sub, cls = derived(stock.Stamp)
+    first, second = repair(stock), repair(sub)
+    obj = cls("text")
+    obj.note = 1
+    for report in (first, second):
+        assert (type(copied(obj)), copied(obj).note) == (cls, 1)
+        report.undo()
+    assert type(copied(obj)) is stock.Stamp
+
+
+def test_a_python_subclass_s_own_copy_is_called_and_gets_what_it_leaves_out(stock, repair, copied, derived):
+    calls = []
+
+    def copy_it(self, memo=None):
+        calls.append(self)
+        made = type(self)(self.text + "!")
+        made.cache = "fresh"
+        return made
+
+    sub, cls = derived(stock.Stamp, __copy__=copy_it, __deepcopy__=copy_it)
+    repair(sub)
+    obj = cls("text")
+    obj.cache, obj.note = "old", [1]
+    returned = copied(obj)
+    assert (type(returned), returned.text, returned.note, returned.cache) == (cls, "text!", [1], "fresh")
+    assert calls == [obj]
+
+
+def test_a_python_subclass_of_a_class_that_was_given_a_state_is_copied_by_that(stock, repair, copied, derived):
+    def set_value(obj, value):
+        obj.value = value
+
+    sub, cls = derived(stock.FalseClaim)
+    repair(stock.FalseClaim, getstate=lambda obj: obj.value, setstate=set_value, initargs=lambda obj: (obj.text,))
+    repair(sub)
+    obj = cls("text")
+    obj.value, obj.note = 7, 1
+    returned = copied(obj)
+    assert (type(returned), returned.value, returned.note) == (cls, 7, 1)
+
+
 def test_an_object_that_others_hold_is_no_copy_to_be_changed(stock, repaired):
     class Sub(stock.Prototype):
         pass

@@ -4,6 +4,7 @@
 """`python -m brine startup`: interpreters of an environment repair at their start, and start whatever happens."""
 
 import os
+import pathlib
 import subprocess
 import sys
 import venv
@@ -13,10 +14,21 @@ import pytest
 pytestmark = pytest.mark.skipif("asan" in os.environ.get("LD_PRELOAD", ""), reason="each test starts interpreters")
 
 
+HERE = str(pathlib.Path(sys.modules["brine"].__file__).parents[1])  # the folder that has brine
+
+
 @pytest.fixture
-def python(tmp_path):
-    """python(arguments..., VARIABLE=value) -> (status, output, errors) of an interpreter of a new environment."""
+def installed(tmp_path):
+    """A new environment that has brine: the file by which it does."""
     venv.create(tmp_path / "venv", symlinks=True)
+    file = next((tmp_path / "venv").glob("lib/*/site-packages")) / "installed.pth"
+    file.write_text(HERE)
+    return file
+
+
+@pytest.fixture
+def python(tmp_path, installed):
+    """python(arguments..., VARIABLE=value) -> (status, output, errors) of an interpreter of that environment."""
 
     def python(*arguments, **variables):
         found = {key: value for key, value in {**os.environ, **variables}.items() if value is not None}
@@ -79,6 +91,28 @@ def test_the_beginning_of_a_name_is_no_package(python, later_name):
     assert python("-c", KEEPS, later_name, BRINE_REPAIR=later_name[:-1]) == (0, "False\n", "")
 
 
+LOADED_ALONE = """
+import importlib.machinery, importlib.util, sys
+name = "package." + {name!r}
+loader = importlib.machinery.ExtensionFileLoader(name, {file!r})
+loader.exec_module(importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader)))
+assert "package" not in sys.modules
+"""
+
+
+def test_an_extension_that_is_loaded_without_its_package_is_not_the_package(python, tmp_path, stock, later_name):
+    """The package is repaired when it is imported."""
+    startup(python, "--enable")
+    file = pathlib.Path(stock.__file__)
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").write_text("")
+    (tmp_path / "package" / file.name).symlink_to(file)
+    loaded = LOADED_ALONE.format(name=later_name, file=str(file).replace(stock.__name__, later_name))
+    arguments = ["-W", "ignore", "-c", loaded + KEEPS, f"package.{stock.__name__}"]
+    assert python(*arguments, BRINE_REPAIR="package") == (0, "True\n", "")
+    assert python(*arguments, BRINE_REPAIR="pack") == (0, "False\n", "")
+
+
 def test_nothing_is_imported_where_the_variable_says_so(python):
     startup(python, "--enable")
     code = "import sys; print([name for name in sys.modules if 'brine' in name])"
@@ -110,18 +144,45 @@ def test_a_broken_brine_is_a_warning_and_no_more(python, tmp_path, broken):
     assert "python -m brine startup --disable" in errors
 
 
-def test_an_absent_brine_is_a_warning_and_no_more(python):
+def test_an_absent_brine_is_a_warning_and_no_more(python, installed):
     startup(python, "--enable")
+    installed.unlink()
     status, output, errors = python("-c", "print('started')", PYTHONPATH=None)
     assert (status, output) == (0, "started\n")
     assert "No module named 'brine'" in errors
 
 
-def test_a_brine_that_only_this_folder_has_is_not_enabled(python, tmp_path):
+def test_a_brine_that_only_this_folder_has_is_not_enabled(python, tmp_path, installed):
+    installed.unlink()
     (tmp_path / "brine").symlink_to(os.path.dirname(sys.modules["brine"].__file__))
     status, _, errors = python("-m", "brine", "startup", "--enable", PYTHONPATH=None)
     assert (status, "install it first" in errors) == (1, True)
     assert startup(python).startswith("off: ")
+
+
+def test_a_brine_that_only_the_environment_variable_finds_is_not_enabled(python, installed):
+    """A start without PYTHONPATH would warn, and repair nothing."""
+    installed.unlink()
+    for more in ((), ("--user",)):
+        status, _, errors = python("-m", "brine", "startup", "--enable", *more, PYTHONPATH=HERE)
+        assert (status, "install it first" in errors) == (1, True)
+    assert startup(python).startswith("off: ")
+
+
+def test_a_brine_of_the_user_alone_is_enabled_for_the_user_alone(python, installed, tmp_path):
+    """Other users, and python -I, read what stands in the environment's site-packages, and find no brine."""
+    settings = tmp_path / "venv" / "pyvenv.cfg"
+    settings.write_text(settings.read_text().replace("site-packages = false", "site-packages = true"))
+    home = {"PYTHONUSERBASE": None, "PYTHONNOUSERSITE": None, "HOME": str(tmp_path / "home")}
+    folder = python("-c", "import site; print(site.getusersitepackages())", **home)[1].strip()
+    os.makedirs(folder)
+    installed.rename(os.path.join(folder, installed.name))
+    if python("-I", "-c", "import brine")[0] == 0:
+        pytest.skip("the system's site-packages have brine, too")
+    status, _, errors = python("-m", "brine", "startup", "--enable", **home)
+    assert (status, "--user" in errors) == (1, True)
+    assert python("-m", "brine", "startup", "--enable", "--user", **home)[0] == 0
+    assert python("-m", "brine", "startup", "--status", "--user", **home)[1].startswith("on: ")
 
 
 def test_a_folder_that_cannot_be_written_is_said(python, tmp_path):

@@ -184,6 +184,22 @@ def set_depth(sealed, depth):
     sealed.depth = depth
 
 
+def test_a_cpp_subclass_that_its_base_s_suite_slices_is_left_as_it_is_until_it_is_given_one(
+    stock, repair, monkeypatch, pass_on
+):
+    """What stock loses in silence is no more than the report can tell: a subclass that adds nothing loses nothing."""
+    monkeypatch.setattr(stock.Closed, "__safe_for_unpickling__", True, raising=False)
+    monkeypatch.setattr(stock.Closed, "__getinitargs__", lambda closed: (), raising=False)
+    sealed = stock.Sealed()
+    sealed.depth = 8
+    assert pass_on(sealed).depth == 3
+    report = repair(stock)
+    assert pass_on(sealed).depth == 3
+    assert any("what it adds to its C++ base may be lost" in sentence for sentence in report[stock.Sealed].remaining)
+    repair(stock.Sealed, getstate=lambda sealed: sealed.depth, setstate=set_depth)
+    assert pass_on(sealed).depth == 8
+
+
 def test_a_cpp_subclass_keeps_the_pickling_and_the_copy_that_it_had(stock, repair, pass_on):
     repair(stock)
     repair(stock.Stamp, getstate=getstate, setstate=setstate, initargs=initargs)
@@ -212,6 +228,37 @@ def test_a_python_subclass_with_a_repair_of_its_own_may_override_the_state(stock
     got.clear()
     pickle.loads(pickle.dumps(sub()))
     assert got == [5]
+
+
+class Mixin:
+    def __reduce_ex__(self, protocol):
+        return str, ("reduced by the mixin",)
+
+    def __copy__(self):
+        return "copied by the mixin"
+
+    def __deepcopy__(self, memo):
+        return "copied by the mixin"
+
+
+def test_a_mixin_behind_the_class_is_heard_as_without_a_repair(stock, repair, monkeypatch, pass_on):
+    sub = type(stock.Closed)("Sub", (stock.Closed, Mixin), {"__module__": __name__})
+    monkeypatch.setitem(globals(), "Sub", sub)
+    before = pass_on(sub())
+    assert before.endswith("by the mixin")
+    repair(stock.Closed, getstate=nothing, setstate=take)
+    assert pass_on(sub()) == before
+
+
+the_only_one = None
+
+
+def test_a_reduce_ex_that_gives_a_name_is_heard(stock, repair, monkeypatch, pass_on):
+    body = {"__module__": __name__, "__reduce_ex__": lambda self, protocol: "the_only_one"}
+    sub = type(stock.Closed)("Sub", (stock.Closed,), body)
+    monkeypatch.setitem(globals(), "the_only_one", sub())
+    repair(stock.Closed, getstate=nothing, setstate=take)
+    assert pass_on(the_only_one) is the_only_one
 
 
 def test_arguments_of_another_kind_are_refused(stock, repair):
@@ -309,9 +356,21 @@ def test_only_a_wrapped_class_gets_a_state(stock):
     class Sub(stock.Stamp):
         pass
 
-    for target in (None, stock, stock.Color, Sub):
-        with pytest.raises(TypeError, match=r"for one class that Boost.Python wraps.*brine\.bad-target"):
+    class Shade(stock.Color):
+        pass
+
+    enum = r"an enum has no state.*brine\.repair\({}\) without them"
+    for target, match in {
+        None: "for one class that Boost.Python wraps, got None",
+        stock: "for one class that Boost.Python wraps, got <module",
+        stock.Color: enum.format("Color"),
+        Shade: enum.format("Shade"),
+        Sub: "a Python subclass defines __getstate__ and __setstate__ itself",
+    }.items():
+        with pytest.raises(TypeError, match=match) as caught:
             brine.repair(target, initargs=initargs)
+        assert str(caught.value).endswith("[brine.bad-target]")
+        assert ("Python subclass" in str(caught.value)) == (target is Sub)
 
 
 def test_a_class_gets_one_state_only(stock, repair):

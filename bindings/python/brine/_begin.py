@@ -31,8 +31,9 @@ class _Waiting:
 
     def look(self, imported):
         for name in [name for name in self.names if f"{imported.__name__}.".startswith(f"{name}.")]:
-            self.names.discard(name)
-            repair(sys.modules[name])
+            if name in sys.modules:  # an extension may be loaded without the package that its name begins with
+                self.names.discard(name)
+                repair(sys.modules[name])
         if not self.names:
             _imports.forget(self.look)
 

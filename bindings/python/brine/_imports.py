@@ -6,12 +6,14 @@ import functools
 import warnings
 from importlib.machinery import BuiltinImporter, ExtensionFileLoader
 
+from brine._turn import turn
+
 _watchers = []
 _originals = {}
 
 
 def watch(callback):
-    """Call callback(module) after each import of an extension module, until forget(callback)."""
+    """Call callback(module) after each import of an extension module, in a turn, until forget(callback)."""
     if callback not in _watchers:
         _watchers.append(callback)
     if not _originals:
@@ -36,11 +38,12 @@ def _telling(original):
     @functools.wraps(function)
     def exec_module(*args):
         result = function(*args)
-        for callback in list(_watchers):
-            try:
-                callback(args[-1])
-            except Exception as error:  # the module itself is in order
-                warnings.warn(f"brine.repair failed on {args[-1]!r}: {error!r}", RuntimeWarning, stacklevel=2)
+        with turn:
+            for callback in list(_watchers):
+                try:
+                    callback(args[-1])
+                except Exception as error:  # the module itself is in order
+                    warnings.warn(f"brine.repair failed on {args[-1]!r}: {error!r}", RuntimeWarning, stacklevel=2)
         return result
 
     bound = isinstance(original, (classmethod, staticmethod))  # that of BuiltinImporter: the first in Python 3.9

@@ -7,12 +7,14 @@ engine's: on the classes of a target, or, for the whole process, on the base cla
 What was done is undone by taking the hooks away. What each option hangs where is in _mending.
 """
 
+import functools
 from typing import NamedTuple
 
 from brine import _engine, _imports, _libraries
 from brine._mending import attributes, containers, copies, enums, names, places, states
 from brine._mending.target import Target
 from brine._report import Entry, Report
+from brine._turn import turn
 
 
 class Options(NamedTuple):
@@ -57,12 +59,13 @@ def repair(
     wanted = Options(bool(dict), bool(enums), bool(names), bool(containers), bool(copy))
     functions = states.Functions(getstate, setstate, initargs)
     checked = Target(target)
-    for active in _active:
-        if active.is_for(target, wanted, functions):
-            active.refresh()
-            return active.report
-    states.check(target, functions)
-    return _Repair(checked, wanted, functions).report
+    with turn:
+        for active in _active:
+            if active.is_for(target, wanted, functions):
+                active.refresh()
+                return active.report
+        states.check(target, functions)
+        return _Repair(checked, wanted, functions).report
 
 
 class _Repair:
@@ -75,9 +78,14 @@ class _Repair:
         self.covers_all = target.covers_all
         self._places = set()
         self._at_undo = []
+        self._after_turn = []
         self._entries = {}
         self.report = Report(self.undo)
-        self.refresh()
+        try:
+            self.refresh()
+        except BaseException:
+            self.undo()
+            raise
         if target.grows:
             _imports.watch(self.refresh)
         _active.append(self)
@@ -98,6 +106,19 @@ class _Repair:
                 self._entries[cls] = self._mend(cls)
             elif self.options.copy and self._entries[cls].kind == "class":
                 copies.mend_anew(self, cls, self._entries[cls])
+        if self._after_turn:
+            functions, self._after_turn = self._after_turn, []
+            _unfinished.append(self)
+            turn.put_off(functools.partial(self._finish, functions))
+
+    def _finish(self, functions):
+        try:
+            for function in functions:
+                function()
+        finally:
+            with turn:
+                _unfinished.remove(self)
+                _restore_names()
 
     def _mend_all(self):
         if self.options.dict:
@@ -151,6 +172,10 @@ class _Repair:
     def at_undo(self, function):
         self._at_undo.append(function)
 
+    def after_turn(self, function):
+        """Call later what may import a module."""
+        self._after_turn.append(function)
+
     def hear(self, cls, sentence):
         """Note for the report what a class's own suite did wrong."""
         entry = self._entries.get(cls)
@@ -158,20 +183,26 @@ class _Repair:
             entry.remaining.append(sentence)
 
     def undo(self):
-        _imports.forget(self.refresh)
-        if self in _active:
-            _active.remove(self)
-        if not _active:
-            _engine.listen(None)
-        if not any(active.options.names or active.options.enums for active in _active):
-            names.restore()
-        while self._places:
-            places.take_back(self, self._places.pop())
-        while self._at_undo:
-            self._at_undo.pop()()
+        with turn:
+            _imports.forget(self.refresh)
+            if self in _active:
+                _active.remove(self)
+            if not _active:
+                _engine.listen(None)
+            _restore_names()
+            while self._places:
+                places.take_back(self, self._places.pop())
+            while self._at_undo:
+                self._at_undo.pop()()
 
 
 _active = []  # the repairs that have not been undone
+_unfinished = []  # those of a turn that is over, while a thread finds the names
+
+
+def _restore_names():
+    if not _unfinished and not any(active.options.names or active.options.enums for active in _active):
+        names.restore()
 
 
 def _hear(cls, method, error):

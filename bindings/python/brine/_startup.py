@@ -2,7 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """Have brine.repair called when an interpreter of this environment starts, without a change to any program.
 
-  --enable    write a small file, brine-repair.pth, into the site-packages of this interpreter
+  --enable    write a small file, brine-repair.pth, into the site-packages of this interpreter, which has to have brine
   --disable   remove it
   --status    say whether it is there, and what it would do now; the default
 
@@ -48,9 +48,11 @@ def run(arguments):
     path = _folder(arguments.user) / NAME
     try:
         if arguments.action == "enable":
-            if not _finds_brine():
+            if not _finds_brine(arguments.user):
                 print(
-                    f"{sys.executable} does not find brine from another folder than this: install it first, with pip.",
+                    f"{sys.executable} does not find brine from another folder than this, without PYTHONPATH"
+                    f"{'' if arguments.user else ' and for every user'}: install it first, with pip"
+                    f"{'' if arguments.user else '; or --user, where the user alone has it'}.",
                     file=sys.stderr,
                 )
                 return 1
@@ -65,9 +67,11 @@ def run(arguments):
     return 0
 
 
-def _finds_brine():
-    """Whether brine is found by itself, and not because `python -m` looks into the current folder."""
-    return not subprocess.run([sys.executable, "-c", "import brine"], cwd="/", capture_output=True).returncode
+def _finds_brine(user):
+    """Whether every start that reads the file finds brine: not by PYTHONPATH, which may not be set then, nor in the
+    current folder, as `python -m` does, and in the user's site-packages only if the file is there, too."""
+    command = [sys.executable, "-E" if user else "-I", "-c", "import brine"]
+    return not subprocess.run(command, cwd="/", capture_output=True).returncode
 
 
 def _folder(user):

@@ -466,6 +466,8 @@ private:
             return state_ ? ref(PyTuple_Pack(3, own_, args.get(), state_.get()))
                           : ref(PyTuple_Pack(2, own_, args.get()));
         }
+        ref const others = others_initargs();
+        if (!others) return ref();
         ref carrier;
         if (!by_own_init_ || envelope_) {
             carrier = own_ ? ref::borrowed(reinterpret_cast<PyObject*>(own_)) : ref();
@@ -479,8 +481,6 @@ private:
             state_ = with_dict ? ref(PyTuple_Pack(2, state_.get(), dict_.get())) : ref(PyTuple_Pack(1, state_.get()));
             if (!state_) return ref();
         }
-        ref const others = others_initargs();
-        if (!others) return ref();
         bool const bare = cls_ == base_ && PyTuple_GET_SIZE(initargs_.get()) == 0;
         ref const args = PyTuple_GET_SIZE(others.get())
                              ? ref(PyTuple_Pack(4, cls_, initargs_.get(), envelope_ ? Py_True : Py_False, others.get()))
@@ -492,10 +492,23 @@ private:
                       : ref(PyTuple_Pack(2, carrier.get(), args.get()));
     }
 
-    /// ((class, initargs), …) for the further wrapped bases.
-    ref others_initargs() const
+    /// ((class, initargs), …) for the further wrapped bases: none where the __init__ makes them, be it only because one
+    /// has no arguments, such as a part that was never made. Stock does not ask it for any.
+    ref others_initargs()
     {
-        Py_ssize_t const count = by_own_init_ ? 0 : PyList_GET_SIZE(others_.get()); // its __init__ made them
+        if (by_own_init_) return ref(PyTuple_New(0));
+        ref given = each_others_initargs();
+        if (given || strict_) return given;
+        // With an envelope no __init__ runs, so that only what was never made may be left out.
+        if (!PyErr_ExceptionMatches(envelope_ ? PyExc_TypeError : PyExc_Exception)) return given;
+        PyErr_Clear();
+        by_own_init_ = true;
+        return ref(PyTuple_New(0));
+    }
+
+    ref each_others_initargs() const
+    {
+        Py_ssize_t const count = PyList_GET_SIZE(others_.get());
         ref pairs(PyTuple_New(count));
         for (Py_ssize_t i = 0; pairs && i < count; ++i) {
             PyObject* const base = PyList_GET_ITEM(others_.get(), i);

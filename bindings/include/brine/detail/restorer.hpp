@@ -250,22 +250,8 @@ inline bool has_initargs_in_python(PyTypeObject* cls)
     return found && !is_wrapped(found.owner);
 }
 
-/// As make_instance, for a class that others compiled: where its own __init__ does not fit, cls(*initargs), which is
-/// what stock Boost.Python does. Nothing that worked without Brine works less with it.
-inline ref make_instance_as_before(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs)
-{
-    ref self = make_instance(base, cls, initargs);
-    if (self || cls == base || !PyErr_ExceptionMatches(PyExc_Exception)) return self;
-    ref first = take_error();
-    self = ref(PyObject_CallObject(as_object(cls), initargs));
-    if (self) return self;
-    chain_to(static_cast<ref&&>(first));
-    tell_failure(base, "__init__");
-    return self;
-}
-
-/// Runs the __init__ of the other wrapped bases: `others` is a tuple of (class, initargs).
-inline bool construct_others(PyObject* self, PyObject* others)
+/// Whether `others` is a tuple of (class, initargs) of further wrapped bases of `cls`.
+inline bool expect_others(PyTypeObject* cls, PyObject* others)
 {
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(others); ++i) {
         PyObject *base = nullptr, *initargs = nullptr;
@@ -276,14 +262,41 @@ inline bool construct_others(PyObject* self, PyObject* others)
             return false;
         }
         if (!PyArg_ParseTuple(pair, "O!O!", &PyType_Type, &base, &PyTuple_Type, &initargs)) return false;
-        if (!PyType_IsSubtype(Py_TYPE(self), as_type(base)) || !is_wrapped(as_type(base))) {
+        if (!PyType_IsSubtype(cls, as_type(base)) || !is_wrapped(as_type(base))) {
             raise(PyExc_TypeError, "bad-restore", "%.100s is no wrapped base of %.100s", as_type(base)->tp_name,
-                  Py_TYPE(self)->tp_name);
+                  cls->tp_name);
             return false;
         }
-        if (!make_part(as_type(base), own_restorer(as_type(base)), self, initargs)) return false;
     }
     return true;
+}
+
+/// Runs the __init__ of the other wrapped bases.
+inline bool construct_others(PyObject* self, PyObject* others)
+{
+    if (others && !expect_others(Py_TYPE(self), others)) return false;
+    for (Py_ssize_t i = 0; others && i < PyTuple_GET_SIZE(others); ++i) {
+        PyObject* const pair = PyTuple_GET_ITEM(others, i);
+        PyTypeObject* const base = as_type(PyTuple_GET_ITEM(pair, 0));
+        if (!make_part(base, own_restorer(base), self, PyTuple_GET_ITEM(pair, 1))) return false;
+    }
+    return true;
+}
+
+/// As make_instance, with the other parts, for a class that others compiled: where an __init__ of C++ does not fit,
+/// cls(*initargs), which is what stock Boost.Python does. Nothing that worked without Brine works less with it.
+inline ref make_instance_as_before(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs, PyObject* others)
+{
+    if (others && !expect_others(cls, others)) return ref();
+    ref self = make_instance(base, cls, initargs);
+    if (self && !construct_others(self.get(), others)) self = ref();
+    if (self || cls == base || !PyErr_ExceptionMatches(PyExc_Exception)) return self;
+    ref first = take_error();
+    self = ref(PyObject_CallObject(as_object(cls), initargs));
+    if (self) return self;
+    chain_to(static_cast<ref&&>(first));
+    tell_failure(base, "__init__");
+    return self;
 }
 
 inline bool expect_subclass(restorer const* self, PyTypeObject* cls)
@@ -374,10 +387,11 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     ref const none(initargs ? nullptr : PyTuple_New(0));
     if (!initargs && !(initargs = none.get())) return nullptr;
     if (!expect_subclass(self, as_type(cls))) return nullptr;
-    ref made = has_initargs_in_python(as_type(cls)) ? ref(PyObject_CallObject(cls, initargs))
-               : self->hooks                        ? make_instance(self->cls, as_type(cls), initargs, self)
-                                                    : make_instance_as_before(self->cls, as_type(cls), initargs);
-    if (!made || (others && !construct_others(made.get(), others))) return nullptr;
+    bool const as_before = !self->hooks && !has_initargs_in_python(as_type(cls));
+    ref made = as_before ? make_instance_as_before(self->cls, as_type(cls), initargs, others)
+               : has_initargs_in_python(as_type(cls)) ? ref(PyObject_CallObject(cls, initargs))
+                                                      : make_instance(self->cls, as_type(cls), initargs, self);
+    if (!made || (!as_before && !construct_others(made.get(), others))) return nullptr;
     if (enveloped && !expect_envelope(made.get())) return nullptr;
     return made.release();
 }

@@ -82,7 +82,7 @@ KINDS = {
         "fields come back different",
         "loss",
         "The suite in C++ leaves part of the object out, and nothing is raised.",
-        "In C++, put the fields into the state; until then save them beside the object.",
+        "In C++, put the fields into the state; in Python, brine.repair(cls, getstate=..., setstate=...) gives it one.",
     ),
     "audit.copy-loses": Kind(
         "copies lose attributes or the class",

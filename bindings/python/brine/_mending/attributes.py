@@ -49,7 +49,10 @@ def _why_not(cls):
 
 def _doubts(cls):
     if _engine.is_wrapped(cls) and "__safe_for_unpickling__" not in vars(cls):
-        yield "has no suite of its own: what it adds to its C++ base may be lost"
+        yield (
+            "has no suite of its own: what it adds to its C++ base may be lost; "
+            "brine.repair(cls, getstate=..., setstate=...) keeps it"
+        )
         if getattr(cls, "__getinitargs__", None) and "__getinitargs__" not in vars(cls):
             yield "inherits __getinitargs__ from a base, whose arguments may not fit its own constructor"
 

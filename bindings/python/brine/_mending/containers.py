@@ -26,7 +26,9 @@ _SUITE = {
 
 def mend(work, cls, entry):
     """Whether the class is a container that pickles by its items now."""
-    if items.has_pickling(cls) or len(cls.__mro__) != 3 or not hasattr(cls, "__len__") or not hasattr(cls, "__iter__"):
+    if original(Attribute(cls, "__reduce_ex__")) is not MISSING or items.has_pickling(cls):
+        return False
+    if len(cls.__mro__) != 3 or not hasattr(cls, "__len__") or not hasattr(cls, "__iter__"):
         return False
     kind, why_not = kind_of(cls)
     if why_not:

@@ -18,11 +18,29 @@ _FRESH = 2  # references that sys.getrefcount sees of an object that only a loca
 
 def mend(work, cls, entry):
     for name in NAMES:
-        place = Attribute(cls, name)
-        found = original(place)
-        if found is not MISSING and callable(found):
-            work.put(place, mended(cls, name, found))
+        found, owner = _in_force(cls, name)
+        if callable(found) and (owner is cls or _would_be_a_base(cls)):
+            work.put(Attribute(cls, name), mended(owner, name, found))
             entry.did("copy", f"{name} keeps attributes and subclass")
+
+
+def _in_force(cls, name):
+    """(the function that copies instances but for repairs, the class that has it); (None, None) where there is none, or
+    another mending has put one there."""
+    for base in cls.__mro__:
+        place = Attribute(base, name)
+        found = original(place)
+        if found is not MISSING:
+            return found, base
+        if is_ours(place) and not hasattr(place.read(), "original"):
+            break
+    return None, None
+
+
+def _would_be_a_base(cls):
+    """Whether the copy of a base, which gives that base, can be made right: of Python subclasses and of classes with a
+    suite, also where their base is not repaired."""
+    return not _engine.is_wrapped(cls) or "__safe_for_unpickling__" in vars(cls)
 
 
 def mend_anew(work, cls, entry):
@@ -31,18 +49,18 @@ def mend_anew(work, cls, entry):
         mend(work, cls, entry)
 
 
-def mended(cls, name, original):
-    """A method for the class's dict that calls `original`, and gives the copy what it leaves out."""
+def mended(owner, name, original):
+    """A method for a class that calls `original`, which `owner` has, and gives the copy what that leaves out."""
 
     def method(self, *args, **keywords):
         memo = args[0] if name == "__deepcopy__" and args and isinstance(args[0], dict) else None
         wrapped = wrapped_base(type(self))
-        if wrapped is not cls and "__safe_for_unpickling__" in vars(wrapped):
+        if _engine.is_wrapped(owner) and wrapped is not owner and "__safe_for_unpickling__" in vars(wrapped):
             return _engine.copy(self, {} if name == "__deepcopy__" and memo is None else memo)  # it would be sliced
         try:
             made = original(self, *args, **keywords)
         except TypeError:
-            if type(self) is wrapped or not getattr(wrapped, "__safe_for_unpickling__", False):
+            if type(self) in (wrapped, owner) or not getattr(wrapped, "__safe_for_unpickling__", False):
                 raise
             return _engine.copy(self, memo)  # type(self)(self) does not fit the __init__ of a Python subclass
         known = memo is not None and memo.get(id(self)) is made
@@ -61,7 +79,7 @@ def _complete(self, made, name, memo):
         return
     if wrapped_base(type(self)) is type(made):  # else the C++ part is that of a base, and no name makes it whole
         made.__class__ = type(self)
-    attributes = self.__dict__
+    attributes = {key: value for key, value in self.__dict__.items() if key not in made.__dict__}
     if name == "__deepcopy__":
         memo = {} if memo is None else memo
         memo[id(self)] = made

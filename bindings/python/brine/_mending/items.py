@@ -10,7 +10,7 @@ import pickle
 
 from brine import _engine
 from brine._mending.attributes import has_own_reduce, own_getstate
-from brine._mending.makers import maker, wrapped_base
+from brine._mending.makers import behind, maker, wrapped_base
 
 
 def has_pickling(cls):
@@ -33,6 +33,8 @@ def reduce_by_entries(self, protocol):
 
 
 def _reduce(self, protocol, items, entries):
+    if mixin := behind(self, "__reduce_ex__"):
+        return mixin(protocol)
     cls = type(self)
     if has_pickling(cls) or not _is_only_items(cls):
         return _engine.reduce(self, protocol)
@@ -65,6 +67,10 @@ def _check_constructor(self):
 
 
 def copied(self):
+    if mixin := behind(self, "__copy__"):
+        return mixin()
+    if behind(self, "__reduce_ex__"):
+        return _engine.copy(self)
     cls = type(self)
     if has_pickling(cls) or own_getstate(cls) or not _is_only_items(cls):
         return _engine.copy(self)

@@ -5,11 +5,23 @@
 import pickle
 
 from brine import _engine
+from brine._mending.places import Attribute, original
 
 
 def wrapped_base(cls):
     """The nearest class in the MRO that Boost.Python made; None where there is none."""
     return next((base for base in cls.__mro__ if _engine.is_wrapped(base)), None)
+
+
+def behind(self, name):
+    """The method of a Python class behind the wrapped one in the MRO, such as a mixin: without a repair that put one of
+    that name into the wrapped class, it would be found. None where there is none."""
+    cls = type(self)
+    mro = cls.__mro__[cls.__mro__.index(wrapped_base(cls)) : -1]
+    for before, base in zip(mro, mro[1:]):
+        if not _engine.is_wrapped(base) and callable(original(Attribute(base, name))):
+            return getattr(super(before, self), name)
+    return None
 
 
 def maker(cls, initargs=()):

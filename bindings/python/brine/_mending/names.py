@@ -6,6 +6,7 @@ The engine looks in the class's own module, and in those around it. Where the cl
 made, as by `from ._impl import Foo as Bar; del _impl.Foo`, all modules that can be imported are searched.
 """
 
+import functools
 import pickle
 import sys
 import types
@@ -31,6 +32,10 @@ def mend_functions(work, modules, classes):
 
 
 def mend(work, cls, entry):
+    work.after_turn(functools.partial(_mend, cls, entry))  # for the class's module may be imported for it
+
+
+def _mend(cls, entry):
     try:
         reduce_class(cls)
     except Exception as error:
@@ -54,8 +59,8 @@ def reduce_class(cls):
         found = _search(cls) if _engine.is_wrapped(cls) or _libraries.is_enum(cls) else None
         if not found:
             raise
-        cls.__module__, cls.__qualname__ = found
         _before.setdefault(cls, before)
+        cls.__module__, cls.__qualname__ = found
         return _engine.reduce_class(cls)
     if (cls.__module__, cls.__qualname__) != before:
         _before.setdefault(cls, before)

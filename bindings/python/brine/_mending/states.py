@@ -12,9 +12,9 @@ import functools
 import sys
 from typing import Any, Callable, NamedTuple, Optional
 
-from brine import _engine
+from brine import _engine, _libraries
 from brine._mending import copies
-from brine._mending.makers import maker, wrapped_base
+from brine._mending.makers import behind, maker, wrapped_base
 from brine._mending.places import MISSING, Attribute, original
 from brine._state import Setter
 
@@ -47,7 +47,7 @@ def check(target, functions):
     if not isinstance(target, type) or not _engine.is_wrapped(target):
         raise TypeError(
             "brine.repair: getstate=, setstate= and initargs= are for one class that Boost.Python wraps, got "
-            f"{target!r:.100}. A Python subclass defines __getstate__ and __setstate__ itself [brine.bad-target]"
+            f"{target!r:.100}{_instead(target)} [brine.bad-target]"
         )
     if "__restore__" in vars(target) or target in _registered:
         whose = "another repair gave it functions, which is to be undone first" if target in _registered else (
@@ -56,6 +56,14 @@ def check(target, functions):
         raise ValueError(
             f"brine.repair: {target.__module__}.{target.__qualname__} has a state already: {whose} [brine.state-taken]"
         )
+
+
+def _instead(target):
+    if not isinstance(target, type):
+        return ""
+    if _libraries.is_enum(target):
+        return f": an enum has no state, and brine.repair({target.__name__}) without them mends its members"
+    return ": a Python subclass defines __getstate__ and __setstate__ itself"
 
 
 def mend(work, cls, functions, entry):
@@ -128,6 +136,8 @@ def _before(self, name):
 
 
 def _reduce_ex(self, protocol):
+    if mixin := behind(self, "__reduce_ex__"):
+        return mixin(protocol)
     cls = type(self)
     base = wrapped_base(cls)
     if base not in _registered:
@@ -160,18 +170,20 @@ def _initargs(self):
 
 
 def _copy(self):
-    before = None if wrapped_base(type(self)) in _registered else _before(self, "__copy__")
+    given = wrapped_base(type(self)) in _registered
+    before = behind(self, "__copy__") if given else _before(self, "__copy__")
     return before() if before else _rebuilt(self, None, lambda value: value)
 
 
 def _deepcopy(self, memo):
-    before = None if wrapped_base(type(self)) in _registered else _before(self, "__deepcopy__")
+    given = wrapped_base(type(self)) in _registered
+    before = behind(self, "__deepcopy__") if given else _before(self, "__deepcopy__")
     return before(memo) if before else _rebuilt(self, memo, lambda value: copy.deepcopy(value, memo))
 
 
 def _rebuilt(self, memo, passed_on):
     reduced = self.__reduce_ex__(4)
-    if len(reduced) < 6:
+    if not isinstance(reduced, tuple) or len(reduced) < 6:  # that of a Python subclass, perhaps
         return _engine.copy(self, memo)
     call, arguments, state, _, _, setter = reduced
     made = call(*passed_on(arguments))
