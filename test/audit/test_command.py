@@ -171,6 +171,46 @@ def test_what_a_module_prints_does_not_get_into_the_report(tmp_path):
     assert data["modules"][0]["name"] == "talker"
 
 
+SCRIBBLE = """
+import contextlib, os
+def scribble(junk=b"junk"):
+    for fd in range(3, 51):
+        with contextlib.suppress(OSError):
+            os.write(fd, junk)
+"""
+
+
+def test_a_module_that_writes_where_it_should_not_is_audited_and_it_is_said(tmp_path):
+    for junk in (b"junk\n", b"junk", b'{"end": true}\n[]\n' + bytes(range(256))):
+        (tmp_path / "scribbler.py").write_text(f"from brine.annex import *{SCRIBBLE}scribble({junk!r})")
+        done = audit("scribbler", "--json", tmp_path / "json", path=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "wrote to file descriptors that are not its own" in done.stdout
+        data = json.loads((tmp_path / "json").read_text())
+        assert data["modules"][0]["foreign_writes"] > 0
+        assert data["summary"]["statuses"]["clean"] == data["summary"]["classes"] == 27
+
+
+def test_a_module_that_does_not_is_not_accused():
+    report = brine.audit("brine.annex")
+    assert report.to_dict()["modules"][0]["foreign_writes"] == 0
+    assert "file descriptor" not in str(report)
+
+
+def test_a_class_that_writes_where_it_should_not_has_a_finding_and_no_other_has(tmp_path):
+    text = f"from brine.annex import *{SCRIBBLE}import brine.annex\nold = Club.__reduce__\n"
+    text += "def reduce(self, *rest):\n    scribble()\n    return old(self)\n"
+    text += "Club.__reduce__ = Club.__reduce_ex__ = reduce\n"
+    (tmp_path / "scribbler.py").write_text(text)
+    data = json.loads(audit("scribbler", "--json", "-", path=tmp_path).stdout)
+    club, *others = data["classes"]
+    assert (club["name"], club["status"]) == ("brine.annex.Club", "crashes")
+    assert "wrote to a file descriptor that is not its own" in club["findings"][0]["detail"]
+    assert club["findings"][0]["id"] == "audit.foreign-write"
+    assert {record["status"] for record in others} == {"clean", "not-enabled"}
+    assert data["modules"][0]["foreign_writes"] == 0  # of the children, who have not its descriptors
+
+
 def test_this_process_has_imported_nothing():
     program = "import brine, sys; brine.audit('brine.gallery'); print('brine.gallery' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

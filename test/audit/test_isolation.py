@@ -3,6 +3,7 @@
 
 """Whatever a step does, the steps behind it are done, and the supervisor is told what happened."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -103,6 +104,54 @@ def test_after_so_many_ends_a_group_is_left_alone_and_others_are_not():
 
 def test_a_job_that_ends_outside_of_steps_does_not_begin_again():
     assert results_of(lambda step: crash()) == {"setup": {"crashed": "SIGSEGV"}}
+
+
+def scribbler():
+    """A function that writes to all descriptors but those of the test's own process."""
+    others = {int(fd) for fd in os.listdir("/dev/fd")}
+
+    def scribble(junk):
+        for fd in {*range(3, 51)} - others:
+            with contextlib.suppress(OSError):
+                os.write(fd, junk)
+
+    return scribble
+
+
+JUNK = {
+    "a line": b"junk\n",
+    "no line": b"junk",
+    "bytes": bytes(range(256)),
+    "what looks like a result": b'["done", "before", 5]\n',
+    "JSON of another form": b"[]\n1\n{}\nnull\n",
+}
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_a_step_that_writes_where_it_should_not_counts_as_crashed_and_the_others_are_done(junk):
+    scribble = scribbler()
+
+    def work(step):
+        step("before", lambda: 1)
+        step("end", lambda: scribble(JUNK[junk]))
+        step("after", lambda: 2)
+
+    end = {"crashed": "it wrote to a file descriptor that is not its own"}
+    assert results_of(work) == {"before": 1, "end": end, "after": 2}
+
+
+def test_a_step_that_writes_only_to_its_own_files_is_left_alone(tmp_path):
+    assert results_of(lambda step: step("own", (tmp_path / "own").write_bytes, b"junk\n")) == {"own": 5}
+
+
+def test_a_step_that_writes_without_end_and_without_a_line_ends_too():
+    scribble = scribbler()
+
+    def endless():
+        while True:
+            scribble(b"x" * 65536)
+
+    assert "crashed" in results_of(lambda step: step("end", endless))["end"]
 
 
 def test_all_jobs_run_also_more_than_lanes():

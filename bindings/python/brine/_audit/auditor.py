@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 
+from brine._audit import lines
+
 IMPORT_SECONDS = 60  # of one module
 
 
@@ -23,6 +25,7 @@ class Audited:
     def __init__(self, name):
         self.module = {"name": name, "file": None, "version": None, "classes": 0, "enums": 0, "error": None}
         self.module.update(submodules=0, skipped=[])
+        self.foreign_writes = 0
         self.records = self.after = None
         self.seconds = [0.0, 0.0]
 
@@ -47,7 +50,10 @@ def audit_module(name, plan, watch=lambda text, share: None):
             importing, how = _listen({**plan, "module": name, "skip": skip, "folder": folder}, audited, watch)
         finally:
             shutil.rmtree(folder, ignore_errors=True)  # who was killed may still be writing
+        audited.module["foreign_writes"] = audited.foreign_writes
         if how is None:
+            if audited.records is None and not audited.module["error"]:
+                audited.module["error"] = "what was found did not arrive"
             return audited
         if importing is None or importing in (name, plan["factory"]) or importing in skip:
             what = "its process" if importing is None else "the import"
@@ -58,6 +64,7 @@ def audit_module(name, plan, watch=lambda text, share: None):
 
 def _listen(plan, audited, watch):
     """Run the process: (the module that it was importing when it ended, or None; how it ended, None if well)."""
+    plan = {**plan, "word": lines.word()}
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", _PROGRAM],
         stdin=subprocess.PIPE,
@@ -70,7 +77,10 @@ def _listen(plan, audited, watch):
     process.stdin.close()
     importing, ended = None, False
     try:
-        for event in _events(process.stdout):
+        for event in _events(process.stdout, plan["word"]):
+            if event is lines.FOREIGN:
+                audited.foreign_writes += 1
+                continue
             if event is None and importing is None:
                 continue
             if event is None:
@@ -107,9 +117,9 @@ main(plan)
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # threads do not survive a fork
 
 
-def _events(stream):
+def _events(stream, word):
     """The events that come; None where none has come for so long that an import does not end."""
-    rest = b""
+    reader = lines.Reader(word)
     with selectors.DefaultSelector() as selector:
         selector.register(stream, selectors.EVENT_READ)
         while True:
@@ -119,8 +129,7 @@ def _events(stream):
             data = os.read(stream.fileno(), 1 << 20)
             if not data:
                 return
-            *lines, rest = (rest + data).split(b"\n")
-            yield from map(json.loads, lines)
+            yield from reader.take(data)
 
 
 def _kill(pid):

@@ -30,6 +30,12 @@ KINDS = {
         "Pickling or copying an instance keeps the process busy for ever, or takes all its memory.",
         "Do not pickle such instances; tell the maintainer of the module.",
     ),
+    "audit.foreign-write": Kind(
+        "a round trip writes to files of others",
+        "crash",
+        "Pickling or copying an instance writes to file descriptors that are not its own: to others' files and sockets.",
+        "Do not pickle such instances; tell the maintainer of the module.",
+    ),
     "audit.state-crashes": Kind(
         "a damaged state crashes",
         "crash",

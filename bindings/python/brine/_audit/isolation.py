@@ -8,12 +8,11 @@ given the results so far, and goes on behind the step that did it.
 """
 
 import collections
-import json
 import os
 import selectors
 import time
 
-from brine._audit import child
+from brine._audit import child, lines
 from brine._audit.look import said
 
 
@@ -29,13 +28,17 @@ def cause(result):
     return f"crashed ({result['crashed']})"
 
 
+FOREIGN = "it wrote to a file descriptor that is not its own"
+
+
 def chunks(items, size):
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-class Limits(collections.namedtuple("Limits", "timeout memory folder", defaults=[None])):
+class Limits(collections.namedtuple("Limits", "timeout memory folder channel", defaults=[None, None])):
     """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with. In `folder`
-    each child has a folder of its own, so that none finds the files of another."""
+    each child has a folder of its own, so that none finds the files of another. `channel`: the supervisor's own file
+    descriptor, which children close."""
 
 
 def died(result):
@@ -98,11 +101,12 @@ def run_all(jobs, lanes, limits, tell=lambda name: None):
             ready = [key.data for key, _ in selector.select(0.5)]
             late = [run for run in running if time.monotonic() > run.deadline]
             for run in [*late, *(run for run in ready if run not in late)]:
-                if run not in late and run.read():
+                how = {"hung": run.timeout} if run in late else run.read()
+                if how is None:
                     continue
                 selector.unregister(run.fd)
                 running.discard(run)
-                if run.end(run in late):
+                if run.end(how):
                     waiting.appendleft(run)
                     continue
                 if run.job.finish:
@@ -120,20 +124,22 @@ class _Run:
 
     def start(self):
         self.fd, theirs = os.pipe()
+        word = lines.word()
         self.pid = os.fork()
         if self.pid == 0:
-            child.live(self.job, Step, theirs, dict(self.results), self.limits, self.timeout)
+            child.live(self.job, Step, theirs, word, dict(self.results), self.limits, self.timeout)
         os.close(theirs)
-        self.label, self.phase, self.complete, self.rest = "setup", None, False, b""
+        self.label, self.phase, self.complete, self.reader = "setup", None, False, lines.Reader(word)
         self.deadline = time.monotonic() + self.timeout
 
     def read(self):
-        """Take in what the child sent: False if there will be no more."""
+        """Take in what the child sent: None if there may be more, else how it ended as far as it is known."""
         data = os.read(self.fd, 1 << 16)
-        *lines, self.rest = (self.rest + data).split(b"\n")
-        for line in lines:
-            self._hear(*json.loads(line))
-        return bool(data)
+        for message in self.reader.take(data):
+            if message is lines.FOREIGN:
+                return {"crashed": FOREIGN}
+            self._hear(*message)
+        return None if data else {}
 
     def _hear(self, what, label=None, result=None):
         self.deadline = time.monotonic() + self.timeout
@@ -146,14 +152,14 @@ class _Run:
         else:
             self.complete = True
 
-    def end(self, late):
+    def end(self, how):
         """The child is to be gone. Whether another one must go on."""
         os.close(self.fd)
-        status = child.reap(self.pid, patience=0 if late else 2)
+        status = child.reap(self.pid, patience=0 if how else 2)
         if self.complete:
             return False
         if "setup" in self.results:  # an exception outside of steps; it would come again
             return False
-        how = {"hung": self.timeout} if late else {"crashed": child.ending(status)}
+        how = how or {"crashed": child.ending(status)}
         self.results[self.label] = {**how, "phase": self.phase} if self.phase else how
         return self.label != "setup"
