@@ -33,7 +33,7 @@ KINDS = {
     "audit.foreign-write": Kind(
         "a round trip writes to files of others",
         "crash",
-        "Pickling or copying an instance writes to file descriptors that are not its own: to others' files and sockets.",
+        "Pickling or copying an instance writes to file descriptors that are not its own, such as a program's sockets.",
         "Do not pickle such instances; tell the maintainer of the module.",
     ),
     "audit.state-crashes": Kind(

@@ -4,7 +4,8 @@
 
 A job is a function that is called with `step`. In the child, step(label, function, *args) announces the label, calls
 the function, and sends its result, which must be fit for JSON. A child that dies is followed by another one, which is
-given the results so far, and goes on behind the step that did it.
+given the results so far, and goes on behind the step that did it. A step that runs out of time may only have had to
+wait for others: it is tried once more, alone and with more time, before it counts as a hang.
 """
 
 import collections
@@ -35,10 +36,22 @@ def chunks(items, size):
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-class Limits(collections.namedtuple("Limits", "timeout memory folder channel", defaults=[None, None])):
+class Limits:
     """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with. In `folder`
     each child has a folder of its own, so that none finds the files of another. `channel`: the supervisor's own file
     descriptor, which children close."""
+
+    def __init__(self, timeout, memory, folder=None, channel=None):
+        self.timeout, self.memory, self.folder, self.channel = timeout, memory, folder, channel
+        self.patience = Patience()
+
+
+class Patience:
+    """How much time the second tries of steps have. Where no more is `left`, they have as much as the first, and are
+    not alone."""
+
+    def __init__(self):
+        self.factor, self.left = 3, 120  # seconds
 
 
 def died(result):
@@ -53,9 +66,9 @@ class Job:
     After so many `deaths`, or `hangs`, the other steps of the same group(label) are left out. What happens outside of
     steps has the label "setup"."""
 
-    def __init__(self, name, work, finish=None, deaths=12, hangs=2, timeout=None, group=lambda label: ""):
+    def __init__(self, name, work, finish=None, deaths=12, hangs=2, group=lambda label: ""):
         self.name, self.work, self.finish = name, work, finish
-        self.deaths, self.hangs, self.timeout, self.group = deaths, hangs, timeout, group
+        self.deaths, self.hangs, self.group = deaths, hangs, group
 
     def gives_up(self, label, known):
         """Whether so much went wrong before, in the label's group, that its step is left out."""
@@ -93,12 +106,13 @@ def run_all(jobs, lanes, limits, tell=lambda name: None):
     running = set()
     with selectors.DefaultSelector() as selector:
         while waiting or running:
-            while waiting and len(running) < lanes:
+            while waiting and len(running) < lanes and not _must_wait(waiting[0], running):
                 run = waiting.popleft()
                 run.start()
                 running.add(run)
                 selector.register(run.fd, selectors.EVENT_READ, run)
-            ready = [key.data for key, _ in selector.select(0.5)]
+            wait = min(run.deadline for run in running) - time.monotonic()
+            ready = [key.data for key, _ in selector.select(max(wait, 0))]
             late = [run for run in running if time.monotonic() > run.deadline]
             for run in [*late, *(run for run in ready if run not in late)]:
                 how = {"hung": run.timeout} if run in late else run.read()
@@ -114,13 +128,24 @@ def run_all(jobs, lanes, limits, tell=lambda name: None):
                 tell(run.job.name)
 
 
+def _must_wait(run, running):
+    return bool(running) and (run.alone or any(other.alone for other in running))
+
+
 class _Run:
-    """A job under way: its present child, and the results so far."""
+    """A job under way: its present child, and the results so far. `again`: the label of the step that is tried for the
+    second time."""
 
     def __init__(self, job, limits):
         self.job, self.limits = job, limits
-        self.timeout = min(job.timeout or limits.timeout, limits.timeout)
         self.results = {}
+        self._be_patient(None)
+
+    def _be_patient(self, label):
+        """With this step; with None as with all."""
+        patience = self.limits.patience
+        self.again, self.alone = label, label is not None and patience.left > 0
+        self.timeout = self.limits.timeout * (patience.factor if self.alone else 1)
 
     def start(self):
         self.fd, theirs = os.pipe()
@@ -130,7 +155,8 @@ class _Run:
             child.live(self.job, Step, theirs, word, dict(self.results), self.limits, self.timeout)
         os.close(theirs)
         self.label, self.phase, self.complete, self.reader = "setup", None, False, lines.Reader(word)
-        self.deadline = time.monotonic() + self.timeout
+        self.began = time.monotonic()
+        self.deadline = self.began + self.timeout
 
     def read(self):
         """Take in what the child sent: None if there may be more, else how it ended as far as it is known."""
@@ -142,6 +168,8 @@ class _Run:
         return None if data else {}
 
     def _hear(self, what, label=None, result=None):
+        if self.again is not None and (label == self.again if what == "done" else self.again == "setup"):
+            self._second_try_ended()
         self.deadline = time.monotonic() + self.timeout
         if what == "at":
             self.label, self.phase = label, None
@@ -152,6 +180,10 @@ class _Run:
         else:
             self.complete = True
 
+    def _second_try_ended(self):
+        self.limits.patience.left -= time.monotonic() - self.began
+        self._be_patient(None)
+
     def end(self, how):
         """The child is to be gone. Whether another one must go on."""
         os.close(self.fd)
@@ -160,6 +192,11 @@ class _Run:
             return False
         if "setup" in self.results:  # an exception outside of steps; it would come again
             return False
+        if "hung" in how and self.again is None:
+            self._be_patient(self.label)
+            return True
         how = how or {"crashed": child.ending(status)}
+        if self.again is not None:
+            self._second_try_ended()
         self.results[self.label] = {**how, "phase": self.phase} if self.phase else how
         return self.label != "setup"
