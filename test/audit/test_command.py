@@ -240,6 +240,8 @@ def test_minieigen_is_as_measured():
         assert before["keep_attribute"] == 0
         assert before["findings"] == {"audit.misfire": 19, "audit.refused": 2}
     assert after["findings"] == {"audit.refused": 2}
+    made = {record["name"]: record["instance"]["expression"] for record in data["classes"]}
+    assert "resize" in made["minieigen.VectorX"]  # as its signature says: empty when it is made
 
 
 @pytest.mark.skipif(importlib.util.find_spec("rdkit") is None, reason="python3-rdkit is not installed")
@@ -251,6 +253,84 @@ def test_rdkit_is_as_measured():
     assert data["after"]["summary"]["enums_same"] == data["summary"]["enums"] > 10
     assert records["rdkit.Chem.rdchem.Mol"]["scenarios"]["subclass"]["copy"]["outcome"] == "lost"
     assert after["rdkit.Chem.rdchem.Mol"]["status"] == "clean"
+
+
+CONTAINER = """
+from brine.annex import *
+def held(self):
+    return vars(self).get("held", [])
+def append(self, item):
+    if not isinstance(item, TAKES):
+        raise TypeError("not one of mine")
+    vars(self).setdefault("held", []).append(item)
+Club.__len__, Club.__iter__, Club.append = (lambda self: len(held(self))), (lambda self: iter(held(self))), append
+"""
+
+
+def audit_of_a_container(folder, takes, *options):
+    (folder / "holder.py").write_text(CONTAINER.replace("TAKES", takes))
+    done = audit("holder", "--json", folder / "json", *options, path=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout, json.loads((folder / "json").read_text())["classes"]
+
+
+def test_a_container_is_given_an_instance_of_a_class_that_its_name_does_not_mention(tmp_path):
+    _, records = audit_of_a_container(tmp_path, "Gardener")
+    (club,) = [record for record in records if record["name"] == "brine.annex.Club"]
+    assert club["instance"]["expression"].startswith("Club(); .append(Gardener(")
+    assert club["findings"] == []
+
+
+def test_a_container_into_which_nothing_could_be_put_is_not_clean_without_a_word(tmp_path):
+    text, records = audit_of_a_container(tmp_path, "()")
+    notes = {record["name"]: [entry["id"] for entry in record["findings"]] for record in records}
+    assert notes["brine.annex.Club"] == ["audit.tried-empty"]
+    assert notes["brine.annex.Gardener"] == []  # holds nothing
+    assert "a container that was tried only while it was empty" in text
+    assert "tried-empty" in next(line for line in text.splitlines() if line.startswith("brine.annex.Club"))
+    assert "--factory FILE" in text
+
+
+def test_a_container_of_the_factory_is_tried_as_it_is(tmp_path):
+    example = tmp_path / "example.py"
+    text = "import holder\nclub = holder.Club()\nif {}:\n    club.append(5)\n"
+    for full in (True, False):
+        example.write_text(text.format(full))
+        _, records = audit_of_a_container(tmp_path, "int", "--factory", example)
+        (club,) = [record for record in records if record["name"] == "brine.annex.Club"]
+        assert ([entry["id"] for entry in club["findings"]] == ["audit.tried-empty"]) is not full
+
+
+def test_a_container_whose_item_does_not_pickle_is_tried_empty_and_the_note_says_why(tmp_path):
+    _, records = audit_of_a_container(tmp_path, "__import__('brine.gallery').gallery.ClosedWorld")
+    (club,) = [record for record in records if record["name"] == "brine.annex.Club"]
+    (note,) = club["findings"]
+    assert (note["id"], note["detail"]) == ("audit.tried-empty", "with ClosedWorld() it is refused")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("vigra") is None, reason="python3-vigra is not installed")
+def test_containers_of_vigra_are_not_tried_empty():
+    data = brine.audit("vigra.graphs", after_repair=True).to_dict()
+    name = "vigra.graphs.EdgeVectorAdjacencyListGraph"
+    for records in (data["classes"], data["after"]["classes"]):
+        (record,) = [record for record in records if record["name"] == name]
+        assert record["instance"]["expression"] == "EdgeVectorAdjacencyListGraph(); .append(EdgeAdjacencyListGraph())"
+        assert record["scenarios"]["plain"]["2"]["outcome"] == "refused"
+        assert (record["status"], record["mended"]) == ("not-enabled", False)
+
+
+def test_a_class_of_which_nothing_could_be_tried_is_not_clean(tmp_path):
+    file = tmp_path / "examples.py"
+    text = "import inspect\nfrom brine.annex import Club\ndef club():\n"
+    text += "    if any(frame.function == 'subject' for frame in inspect.stack()):\n        raise ValueError('gone')\n"
+    file.write_text(text + "    return Club()\n")
+    data = json.loads(audit("brine.annex", "--factory", file, "--json", "-").stdout)
+    records = {record["name"].rpartition(".")[2]: record for record in data["classes"]}
+    assert records["Gardener"]["status"] == "clean"
+    assert records["Club"]["status"] == "unknown"
+    assert [(entry["id"], entry["detail"]) for entry in records["Club"]["findings"]] == [
+        ("audit.no-instance", "ValueError: gone")
+    ]
 
 
 LIMITS = [("--jobs", "-1"), ("--timeout", "0"), ("--timeout", "nan"), ("--memory", "-1000"), ("--memory", "1" * 30)]

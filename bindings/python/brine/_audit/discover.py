@@ -29,6 +29,7 @@ class Found:
         self.with_brine = "__restore__" in vars(cls) or (self.is_enum and _engine.is_served(cls))
         self.recipe = self.how = self.why_not = None
         self.changes = []
+        self.tried_empty = None  # of a container: why it is tried without an item
         self.safe = []  # what of an instance can be looked at without danger
         self.use_crashes = []
         self.constructor_crashes = []

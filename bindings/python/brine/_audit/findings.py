@@ -204,6 +204,12 @@ KINDS = {
         "Only its registration was looked at.",
         "Name an example of it in a file: --factory FILE.",
     ),
+    "audit.tried-empty": Kind(
+        "a container that was tried only while it was empty",
+        "note",
+        "Nothing could be put into it, so that what becomes of its items is not known.",
+        "Name an example with items in a file: --factory FILE.",
+    ),
     "audit.constructor-crashes": Kind(
         "crashes while an instance is made",
         "note",
