@@ -58,7 +58,7 @@ def test_findings_make_it_fail_but_for_those_of_the_baseline(name, report, tmp_p
     for record in fewer["classes"]:
         record["findings"] = [entry for entry in record["findings"] if entry["id"] != "audit.false-claim"]
     file.write_text(json.dumps(fewer))
-    done = audit(name, "--timeout", "0.4", "--baseline", file, "--json", tmp_path / "new.json")
+    done = audit(name, "--timeout", "0.3", "--baseline", file, "--json", tmp_path / "new.json")
     assert done.returncode == 1
     assert done.stderr.splitlines()[1:] == [f"    {name}.FalseClaim: audit.false-claim"]
     assert "audit.false-claim (1, loss)" in done.stdout
@@ -144,7 +144,7 @@ def test_names_of_a_factory_hide_no_class_and_what_it_imports_is_not_called(tmp_
 def test_a_function_of_the_factory_that_hangs_is_not_tried_for_each_class(tmp_path):
     file, log = tmp_path / "examples.py", tmp_path / "log"
     file.write_text(f"def hang():\n    open({str(log)!r}, 'a').write('x')\n    while True:\n        pass\n")
-    assert brine.audit("brine.annex", factory=file, timeout=0.4).status == 0
+    assert brine.audit("brine.annex", factory=file, timeout=0.3).status == 0
     assert log.read_text() == "xx"  # the second time with more time
 
 

@@ -7,7 +7,7 @@ import re
 
 from brine._audit import values
 
-MOST = 40  # classes beside the related ones
+MOST = 150  # classes beside the related ones
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -18,7 +18,7 @@ def calls(found, classes, sources, empty):
     near, far = _others(found, classes)
     items = values.plain(["1", "1.5", "'a'", "b'a'"]) + near[:4] + [["array", 3, 1], ["array", 3, 3]]
     if empty:
-        items += near[4:] + far[:MOST]
+        items += near[4:] + far[:MOST] + values.plain(["(1, 2)", "[1]", "['a']", "None"])
     if hasattr(found.cls, "append"):
         yield from (["call", "append", item] for item in items)
     elif hasattr(found.cls, "__setitem__") and hasattr(found.cls, "__len__"):
@@ -50,4 +50,4 @@ def _others(found, classes):
 
 
 def _words(cls):
-    return set(_WORD.findall(cls.__name__)) or {cls.__name__}
+    return {word.lower() for word in _WORD.findall(cls.__name__)} or {cls.__name__}
