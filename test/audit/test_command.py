@@ -165,6 +165,26 @@ def test_a_factory_that_fails_cannot_be_used(tmp_path):
     assert "ZeroDivisionError" in done.stdout
 
 
+def test_a_process_that_a_module_leaves_behind_is_not_waited_for(tmp_path):
+    text = f"""
+import os, time
+if os.fork() == 0:
+    os.setsid()
+    for _ in range(300):
+        if os.path.exists({str(tmp_path / "stop")!r}):
+            os._exit(0)
+        time.sleep(0.1)
+    open({str(tmp_path / "over")!r}, "w")
+    os._exit(0)
+"""
+    for name, end in (("good", ""), ("bad", "os._exit(3)")):
+        (tmp_path / f"{name}.py").write_text(text + end)
+    statuses = audit("good", path=tmp_path).returncode, audit("bad", path=tmp_path).returncode
+    (tmp_path / "stop").touch()
+    assert statuses == (0, 2)
+    assert not (tmp_path / "over").exists()
+
+
 def test_what_a_module_prints_does_not_get_into_the_report(tmp_path):
     (tmp_path / "talker.py").write_text("print('hello'); import os; os.write(1, b'hello')")
     data = json.loads(audit("talker", "--json", "-", path=tmp_path).stdout)
@@ -331,6 +351,23 @@ def test_a_class_of_which_nothing_could_be_tried_is_not_clean(tmp_path):
     assert [(entry["id"], entry["detail"]) for entry in records["Club"]["findings"]] == [
         ("audit.no-instance", "ValueError: gone")
     ]
+
+
+@pytest.mark.skipif(importlib.util.find_spec("vigra") is None, reason="python3-vigra is not installed")
+def test_a_class_whose_reduce_is_written_in_python_is_found():
+    """By hand: an attribute of a vigra.AxisTags is gone after dumps and loads."""
+    records = {record["name"]: record for record in brine.audit("vigra").to_dict()["classes"]}
+    found = records["vigra.vigranumpycore.AxisTags"]
+    assert found["scenarios"]["attribute"]["2"]["outcome"] == "lost"
+    assert found["hooks"][0] == "__reduce__"
+    assert "vigra.arraytypes.VigraArray" not in records
+
+
+def test_subclasses_in_python_are_none_of_the_audits_classes(tmp_path):
+    text = "from brine.annex import *\nclass Mine(Club):\n    def __reduce__(self):\n        return Mine, ()\n"
+    (tmp_path / "mine.py").write_text(text)
+    data = json.loads(audit("mine", "--json", "-", path=tmp_path).stdout)
+    assert data["summary"]["classes"] == 27
 
 
 LIMITS = [("--jobs", "-1"), ("--timeout", "0"), ("--timeout", "nan"), ("--memory", "-1000"), ("--memory", "1" * 30)]

@@ -226,6 +226,20 @@ def test_a_step_that_writes_without_end_and_without_a_line_ends_too():
     assert "crashed" in results_of(lambda step: step("end", endless))["end"]
 
 
+def test_a_process_that_a_step_leaves_behind_is_not_waited_for(tmp_path):
+    def leave():
+        if os.fork() == 0:
+            os.setsid()
+            for _ in range(300):
+                time.sleep(0.1) if not (tmp_path / "stop").exists() else os._exit(0)
+            (tmp_path / "over").touch()
+            os._exit(0)
+
+    assert results_of(lambda step: step("one", leave), timeout=60) == {"one": None}
+    (tmp_path / "stop").touch()
+    assert not (tmp_path / "over").exists()
+
+
 def test_all_jobs_run_also_more_than_lanes():
     found = {}
     jobs = [Job("job", lambda step, n=n: step(str(n), lambda: n), found.update) for n in range(7)]

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 from brine._audit import lines
 
@@ -77,7 +78,7 @@ def _listen(plan, audited, watch):
     process.stdin.close()
     importing, ended = None, False
     try:
-        for event in _events(process.stdout, plan["word"]):
+        for event in _events(process, plan["word"]):
             if event is lines.FOREIGN:
                 audited.foreign_writes += 1
                 continue
@@ -95,6 +96,7 @@ def _listen(plan, audited, watch):
                 watch(f"{audited.module['name']}: {what}", done / max(count, 1))
             elif "end" in event:
                 ended = True
+                break  # who else has the pipe is not waited for
             else:
                 audited.hear(event)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -117,16 +119,21 @@ main(plan)
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # threads do not survive a fork
 
 
-def _events(stream, word):
-    """The events that come; None where none has come for so long that an import does not end."""
-    reader = lines.Reader(word)
+def _events(process, word):
+    """The events that come until the process is gone; None where none has come for longer than an import takes."""
+    reader, heard = lines.Reader(word), time.monotonic()
     with selectors.DefaultSelector() as selector:
-        selector.register(stream, selectors.EVENT_READ)
+        selector.register(process.stdout, selectors.EVENT_READ)
         while True:
-            if not selector.select(IMPORT_SECONDS):
-                yield None
+            gone = process.poll() is not None  # before the last look
+            if not selector.select(0 if gone else 1):
+                if gone:  # and who else has the pipe is not waited for
+                    return
+                if time.monotonic() - heard > IMPORT_SECONDS:
+                    heard = time.monotonic()
+                    yield None
                 continue
-            data = os.read(stream.fileno(), 1 << 20)
+            data, heard = os.read(process.stdout.fileno(), 1 << 20), time.monotonic()
             if not data:
                 return
             yield from reader.take(data)

@@ -38,7 +38,8 @@ class Found:
 def discover(top, modules):
     """All that belongs to the package: a list of Found."""
     paths = _paths(modules)
-    everything = [*_libraries.all_classes(), *(cls for cls in paths if _libraries.is_wrapped_or_enum(cls))]
+    everything = [*_libraries.all_classes(), *_unmarked()]
+    everything += [cls for cls in paths if _libraries.is_wrapped_or_enum(cls)]
     everything = list(dict.fromkeys(everything))
     names = {module.__name__ for module in modules}
     own = [cls for cls in everything if _belongs(cls, top, names, cls in paths)]
@@ -46,6 +47,12 @@ def discover(top, modules):
     found = [Found(index, cls, paths.get(cls)) for index, cls in enumerate(chosen)]
     _part(found)
     return found
+
+
+def _unmarked():
+    """Classes of which Python code has replaced the __reduce__ by which those that Boost.Python made are known."""
+    below = [cls for base in _libraries.instance_bases() for cls in base.__subclasses__()]
+    return [cls for cls in below if not _engine.is_wrapped(cls)]
 
 
 def _part(found):
@@ -76,7 +83,9 @@ def _paths(modules):
 
 
 def _is_one(value):
-    return isinstance(value, type) and (_engine.is_wrapped(value) or _libraries.is_enum(value))
+    if not isinstance(value, type):
+        return False
+    return _engine.is_wrapped(value) or _libraries.is_enum(value) or value in _unmarked()
 
 
 def _belongs(cls, top, names, has_path):

@@ -165,7 +165,7 @@ class _Run:
             if message is lines.FOREIGN:
                 return {"crashed": FOREIGN}
             self._hear(*message)
-        return None if data else {}
+        return None if data and not self.complete else {}
 
     def _hear(self, what, label=None, result=None):
         if self.again is not None and (label == self.again if what == "done" else self.again == "setup"):
