@@ -16,7 +16,7 @@ def name():
 
 @pytest.fixture(scope="session")
 def report(name):
-    return brine.audit(name, after_repair=True, timeout=1).to_dict()
+    return brine.audit(name, after_repair=True, timeout=0.3).to_dict()
 
 
 @pytest.fixture(scope="session")

@@ -192,6 +192,14 @@ def test_other_data_behind_a_pickle_is_no_damage():
     assert explanation.remarks == ["4 bytes follow that are no pickle, at byte 5"]
 
 
+def test_junk_that_only_ends_too_early_is_said_to_begin_behind_the_pickles():
+    data = pickle.dumps(1) + pickle.dumps("two")
+    explanation = brine.explain(data + b"junk")
+    assert explanation.problem.startswith(f"no pickle begins with b'junk', at byte {len(data)}: ")
+    assert explanation.problem.endswith("[brine.not-a-pickle]")
+    assert brine.explain(b"junk").problem.startswith("no pickle begins with b'junk': ")
+
+
 def test_a_damaged_pickle_behind_a_pickle_is_damage():
     explanation = brine.explain(pickle.dumps(1) + pickle.dumps([1, 2, 3])[:-2])
     assert not explanation

@@ -13,6 +13,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+
+from brine._audit import lines
 
 IMPORT_SECONDS = 60  # of one module
 
@@ -23,6 +26,7 @@ class Audited:
     def __init__(self, name):
         self.module = {"name": name, "file": None, "version": None, "classes": 0, "enums": 0, "error": None}
         self.module.update(submodules=0, skipped=[])
+        self.foreign_writes = 0
         self.records = self.after = None
         self.seconds = [0.0, 0.0]
 
@@ -47,7 +51,10 @@ def audit_module(name, plan, watch=lambda text, share: None):
             importing, how = _listen({**plan, "module": name, "skip": skip, "folder": folder}, audited, watch)
         finally:
             shutil.rmtree(folder, ignore_errors=True)  # who was killed may still be writing
+        audited.module["foreign_writes"] = audited.foreign_writes
         if how is None:
+            if audited.records is None and not audited.module["error"]:
+                audited.module["error"] = "what was found did not arrive"
             return audited
         if importing is None or importing in (name, plan["factory"]) or importing in skip:
             what = "its process" if importing is None else "the import"
@@ -58,6 +65,7 @@ def audit_module(name, plan, watch=lambda text, share: None):
 
 def _listen(plan, audited, watch):
     """Run the process: (the module that it was importing when it ended, or None; how it ended, None if well)."""
+    plan = {**plan, "word": lines.word()}
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", _PROGRAM],
         stdin=subprocess.PIPE,
@@ -70,7 +78,10 @@ def _listen(plan, audited, watch):
     process.stdin.close()
     importing, ended = None, False
     try:
-        for event in _events(process.stdout):
+        for event in _events(process, plan["word"]):
+            if event is lines.FOREIGN:
+                audited.foreign_writes += 1
+                continue
             if event is None and importing is None:
                 continue
             if event is None:
@@ -85,6 +96,7 @@ def _listen(plan, audited, watch):
                 watch(f"{audited.module['name']}: {what}", done / max(count, 1))
             elif "end" in event:
                 ended = True
+                break  # who else has the pipe is not waited for
             else:
                 audited.hear(event)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -107,20 +119,24 @@ main(plan)
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # threads do not survive a fork
 
 
-def _events(stream):
-    """The events that come; None where none has come for so long that an import does not end."""
-    rest = b""
+def _events(process, word):
+    """The events that come until the process is gone; None where none has come for longer than an import takes."""
+    reader, heard = lines.Reader(word), time.monotonic()
     with selectors.DefaultSelector() as selector:
-        selector.register(stream, selectors.EVENT_READ)
+        selector.register(process.stdout, selectors.EVENT_READ)
         while True:
-            if not selector.select(IMPORT_SECONDS):
-                yield None
+            gone = process.poll() is not None  # before the last look
+            if not selector.select(0 if gone else 1):
+                if gone:  # and who else has the pipe is not waited for
+                    return
+                if time.monotonic() - heard > IMPORT_SECONDS:
+                    heard = time.monotonic()
+                    yield None
                 continue
-            data = os.read(stream.fileno(), 1 << 20)
+            data, heard = os.read(process.stdout.fileno(), 1 << 20), time.monotonic()
             if not data:
                 return
-            *lines, rest = (rest + data).split(b"\n")
-            yield from map(json.loads, lines)
+            yield from reader.take(data)
 
 
 def _kill(pid):

@@ -3,13 +3,13 @@
 """How does a child live and end? Alone in its folder of processes, within limits, and never beyond its supervisor."""
 
 import contextlib
-import json
 import os
 import resource
 import signal
 import tempfile
 import time
 
+from brine._audit import lines
 from brine._audit.look import said
 
 
@@ -45,11 +45,11 @@ def ending(status):
     return f"exit status {os.WEXITSTATUS(status)}"
 
 
-def live(job, step, fd, known, limits, timeout):
+def live(job, step, fd, word, known, limits, timeout):
     """The life of a child. It never returns."""
 
     def send(message):
-        data = json.dumps(message, default=str).encode() + b"\n"
+        data = lines.line(word, message)
         signal.setitimer(signal.ITIMER_REAL, 4 * timeout + 5)  # should the supervisor be gone
         while data:
             data = data[os.write(fd, data) :]
@@ -58,6 +58,8 @@ def live(job, step, fd, known, limits, timeout):
         os.setsid()
         _die_with_parent()
         _limit(limits.memory)
+        if limits.channel is not None:
+            os.close(limits.channel)
         _move(limits.folder)
         job.work(step(job, send, known))
         send(["end"])

@@ -19,6 +19,8 @@ import time
 from brine import _output
 from brine._audit import bounds
 
+_TIMEOUT = "seconds for one step (default: 10); what takes longer is tried once more, alone, for three times as long"
+
 
 def add_arguments(parser):
     parser.add_argument("modules", nargs="+", type=_name, metavar="MODULE", help="a module or package, by its name")
@@ -31,7 +33,7 @@ def add_arguments(parser):
         "--jobs", type=bounds.argument("jobs", int), metavar="N", help="children at a time (default: one for each core)"
     )
     seconds, mebibytes = bounds.argument("timeout", float), bounds.argument("memory", int)
-    parser.add_argument("--timeout", type=seconds, default=10, metavar="S", help="seconds for one step (default: 10)")
+    parser.add_argument("--timeout", type=seconds, default=10, metavar="S", help=_TIMEOUT)
     parser.add_argument("--memory", type=mebibytes, default=1024, metavar="MIB", help="for one child (default: 1024)")
 
 

@@ -29,6 +29,7 @@ class Found:
         self.with_brine = "__restore__" in vars(cls) or (self.is_enum and _engine.is_served(cls))
         self.recipe = self.how = self.why_not = None
         self.changes = []
+        self.tried_empty = None  # of a container: why it is tried without an item
         self.safe = []  # what of an instance can be looked at without danger
         self.use_crashes = []
         self.constructor_crashes = []
@@ -37,7 +38,8 @@ class Found:
 def discover(top, modules):
     """All that belongs to the package: a list of Found."""
     paths = _paths(modules)
-    everything = [*_libraries.all_classes(), *(cls for cls in paths if _libraries.is_wrapped_or_enum(cls))]
+    everything = [*_libraries.all_classes(), *_unmarked()]
+    everything += [cls for cls in paths if _libraries.is_wrapped_or_enum(cls)]
     everything = list(dict.fromkeys(everything))
     names = {module.__name__ for module in modules}
     own = [cls for cls in everything if _belongs(cls, top, names, cls in paths)]
@@ -45,6 +47,12 @@ def discover(top, modules):
     found = [Found(index, cls, paths.get(cls)) for index, cls in enumerate(chosen)]
     _part(found)
     return found
+
+
+def _unmarked():
+    """Classes of which Python code has replaced the __reduce__ by which those that Boost.Python made are known."""
+    below = [cls for base in _libraries.instance_bases() for cls in base.__subclasses__()]
+    return [cls for cls in below if not _engine.is_wrapped(cls)]
 
 
 def _part(found):
@@ -75,7 +83,9 @@ def _paths(modules):
 
 
 def _is_one(value):
-    return isinstance(value, type) and (_engine.is_wrapped(value) or _libraries.is_enum(value))
+    if not isinstance(value, type):
+        return False
+    return _engine.is_wrapped(value) or _libraries.is_enum(value) or value in _unmarked()
 
 
 def _belongs(cls, top, names, has_path):

@@ -30,6 +30,12 @@ KINDS = {
         "Pickling or copying an instance keeps the process busy for ever, or takes all its memory.",
         "Do not pickle such instances; tell the maintainer of the module.",
     ),
+    "audit.foreign-write": Kind(
+        "a round trip writes to files of others",
+        "crash",
+        "Pickling or copying an instance writes to file descriptors that are not its own, such as a program's sockets.",
+        "Do not pickle such instances; tell the maintainer of the module.",
+    ),
     "audit.state-crashes": Kind(
         "a damaged state crashes",
         "crash",
@@ -197,6 +203,12 @@ KINDS = {
         "note",
         "Only its registration was looked at.",
         "Name an example of it in a file: --factory FILE.",
+    ),
+    "audit.tried-empty": Kind(
+        "a container that was tried only while it was empty",
+        "note",
+        "Nothing could be put into it, so that what becomes of its items is not known.",
+        "Name an example with items in a file: --factory FILE.",
     ),
     "audit.constructor-crashes": Kind(
         "crashes while an instance is made",

@@ -4,16 +4,16 @@
 
 A job is a function that is called with `step`. In the child, step(label, function, *args) announces the label, calls
 the function, and sends its result, which must be fit for JSON. A child that dies is followed by another one, which is
-given the results so far, and goes on behind the step that did it.
+given the results so far, and goes on behind the step that did it. A step that runs out of time may only have had to
+wait for others: it is tried once more, alone and with more time, before it counts as a hang.
 """
 
 import collections
-import json
 import os
 import selectors
 import time
 
-from brine._audit import child
+from brine._audit import child, lines
 from brine._audit.look import said
 
 
@@ -29,13 +29,29 @@ def cause(result):
     return f"crashed ({result['crashed']})"
 
 
+FOREIGN = "it wrote to a file descriptor that is not its own"
+
+
 def chunks(items, size):
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-class Limits(collections.namedtuple("Limits", "timeout memory folder", defaults=[None])):
+class Limits:
     """Of one step: seconds by the clock; of one child: MiB of address space beyond what it begins with. In `folder`
-    each child has a folder of its own, so that none finds the files of another."""
+    each child has a folder of its own, so that none finds the files of another. `channel`: the supervisor's own file
+    descriptor, which children close."""
+
+    def __init__(self, timeout, memory, folder=None, channel=None):
+        self.timeout, self.memory, self.folder, self.channel = timeout, memory, folder, channel
+        self.patience = Patience()
+
+
+class Patience:
+    """How much time the second tries of steps have. Where no more is `left`, they have as much as the first, and are
+    not alone."""
+
+    def __init__(self):
+        self.factor, self.left = 3, 120  # seconds
 
 
 def died(result):
@@ -50,9 +66,9 @@ class Job:
     After so many `deaths`, or `hangs`, the other steps of the same group(label) are left out. What happens outside of
     steps has the label "setup"."""
 
-    def __init__(self, name, work, finish=None, deaths=12, hangs=2, timeout=None, group=lambda label: ""):
+    def __init__(self, name, work, finish=None, deaths=12, hangs=2, group=lambda label: ""):
         self.name, self.work, self.finish = name, work, finish
-        self.deaths, self.hangs, self.timeout, self.group = deaths, hangs, timeout, group
+        self.deaths, self.hangs, self.group = deaths, hangs, group
 
     def gives_up(self, label, known):
         """Whether so much went wrong before, in the label's group, that its step is left out."""
@@ -90,19 +106,21 @@ def run_all(jobs, lanes, limits, tell=lambda name: None):
     running = set()
     with selectors.DefaultSelector() as selector:
         while waiting or running:
-            while waiting and len(running) < lanes:
+            while waiting and len(running) < lanes and not _must_wait(waiting[0], running):
                 run = waiting.popleft()
                 run.start()
                 running.add(run)
                 selector.register(run.fd, selectors.EVENT_READ, run)
-            ready = [key.data for key, _ in selector.select(0.5)]
+            wait = min(run.deadline for run in running) - time.monotonic()
+            ready = [key.data for key, _ in selector.select(max(wait, 0))]
             late = [run for run in running if time.monotonic() > run.deadline]
             for run in [*late, *(run for run in ready if run not in late)]:
-                if run not in late and run.read():
+                how = {"hung": run.timeout} if run in late else run.read()
+                if how is None:
                     continue
                 selector.unregister(run.fd)
                 running.discard(run)
-                if run.end(run in late):
+                if run.end(how):
                     waiting.appendleft(run)
                     continue
                 if run.job.finish:
@@ -110,32 +128,48 @@ def run_all(jobs, lanes, limits, tell=lambda name: None):
                 tell(run.job.name)
 
 
+def _must_wait(run, running):
+    return bool(running) and (run.alone or any(other.alone for other in running))
+
+
 class _Run:
-    """A job under way: its present child, and the results so far."""
+    """A job under way: its present child, and the results so far. `again`: the label of the step that is tried for the
+    second time."""
 
     def __init__(self, job, limits):
         self.job, self.limits = job, limits
-        self.timeout = min(job.timeout or limits.timeout, limits.timeout)
         self.results = {}
+        self._be_patient(None)
+
+    def _be_patient(self, label):
+        """With this step; with None as with all."""
+        patience = self.limits.patience
+        self.again, self.alone = label, label is not None and patience.left > 0
+        self.timeout = self.limits.timeout * (patience.factor if self.alone else 1)
 
     def start(self):
         self.fd, theirs = os.pipe()
+        word = lines.word()
         self.pid = os.fork()
         if self.pid == 0:
-            child.live(self.job, Step, theirs, dict(self.results), self.limits, self.timeout)
+            child.live(self.job, Step, theirs, word, dict(self.results), self.limits, self.timeout)
         os.close(theirs)
-        self.label, self.phase, self.complete, self.rest = "setup", None, False, b""
-        self.deadline = time.monotonic() + self.timeout
+        self.label, self.phase, self.complete, self.reader = "setup", None, False, lines.Reader(word)
+        self.began = time.monotonic()
+        self.deadline = self.began + self.timeout
 
     def read(self):
-        """Take in what the child sent: False if there will be no more."""
+        """Take in what the child sent: None if there may be more, else how it ended as far as it is known."""
         data = os.read(self.fd, 1 << 16)
-        *lines, self.rest = (self.rest + data).split(b"\n")
-        for line in lines:
-            self._hear(*json.loads(line))
-        return bool(data)
+        for message in self.reader.take(data):
+            if message is lines.FOREIGN:
+                return {"crashed": FOREIGN}
+            self._hear(*message)
+        return None if data and not self.complete else {}
 
     def _hear(self, what, label=None, result=None):
+        if self.again is not None and (label == self.again if what == "done" else self.again == "setup"):
+            self._second_try_ended()
         self.deadline = time.monotonic() + self.timeout
         if what == "at":
             self.label, self.phase = label, None
@@ -146,14 +180,23 @@ class _Run:
         else:
             self.complete = True
 
-    def end(self, late):
+    def _second_try_ended(self):
+        self.limits.patience.left -= time.monotonic() - self.began
+        self._be_patient(None)
+
+    def end(self, how):
         """The child is to be gone. Whether another one must go on."""
         os.close(self.fd)
-        status = child.reap(self.pid, patience=0 if late else 2)
+        status = child.reap(self.pid, patience=0 if how else 2)
         if self.complete:
             return False
         if "setup" in self.results:  # an exception outside of steps; it would come again
             return False
-        how = {"hung": self.timeout} if late else {"crashed": child.ending(status)}
+        if "hung" in how and self.again is None:
+            self._be_patient(self.label)
+            return True
+        how = how or {"crashed": child.ending(status)}
+        if self.again is not None:
+            self._second_try_ended()
         self.results[self.label] = {**how, "phase": self.phase} if self.phase else how
         return self.label != "setup"

@@ -41,12 +41,12 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
     else:
         _judge_cells(found, facts, cells, notes)
         _judge_states(malformed or {}, notes)
-        _judge_instance(found, facts, notes)
+        _judge_instance(found, facts, cells, notes)
     return {
         "name": found.name,
         "module": found.cls.__module__,
         "kind": "enum" if found.is_enum else "class",
-        "status": status(found, facts["enabled"], notes.list()),
+        "status": status(found, facts["enabled"], notes.list(), _was_tried(cells)),
         "enabled": facts["enabled"],
         "mended": False,
         "with_brine": found.with_brine,
@@ -70,14 +70,18 @@ def counts(kind, enabled):
     return findings.KINDS[kind].severity in (("crash", "loss", "error") if enabled else ("crash", "loss"))
 
 
-def status(found, enabled, entries):
+def status(found, enabled, entries, tried):
     severities = {findings.KINDS[entry["id"]].severity for entry in entries if counts(entry["id"], enabled)}
     for severity, name in _OF_SEVERITY.items():
         if severity in severities:
             return name
     if not enabled:
         return "not-enabled"
-    return "clean" if found.is_enum or found.recipe else "unknown"
+    return "clean" if tried else "unknown"
+
+
+def _was_tried(cells):
+    return any(result["outcome"] != "skipped" for result in cells.get("plain", {}).values())
 
 
 def _is_pickled(cells):
@@ -132,9 +136,13 @@ def _judge_states(results, notes):
             notes.add(kind, f"{label}: {how} while it was {phase or 'restored'}", label)
 
 
-def _judge_instance(found, facts, notes):
-    if found.recipe is None and facts["enabled"]:
+def _judge_instance(found, facts, cells, notes):
+    if facts["enabled"] and found.recipe is None:
         notes.add("audit.no-instance", found.why_not)
+    elif facts["enabled"] and not _was_tried(cells) and "audit.use-crashes" not in notes.found:
+        notes.add("audit.no-instance", next((r["detail"] for r in cells.get("plain", {}).values()), None))
+    if found.tried_empty and facts["enabled"]:
+        notes.add("audit.tried-empty", found.tried_empty)
     for text in found.constructor_crashes:
         notes.add("audit.constructor-crashes", text)
     for text in found.use_crashes:
@@ -166,6 +174,6 @@ def _tell_mended(old, new):
     """One that was never enabled is mended, or, where something of it is still refused, as it was before."""
     if new["enabled"] and not old["enabled"]:
         new["enabled"] = False
-        new["mended"] = new["status"] != "broken"
+        new["mended"] = new["status"] not in ("broken", "unknown")
         if not new["mended"]:
             new["status"] = "not-enabled"

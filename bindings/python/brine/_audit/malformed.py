@@ -8,7 +8,7 @@ import pickle
 
 from brine._audit import isolation, look
 
-DEATHS, HANGS, SECONDS = 8, 2, 5
+DEATHS, HANGS = 8, 2
 _WRONG = (None, (), [], {}, 0, -1, 1.5, "x", b"", b"\xff" * 64, (None,), (0,) * 9, 2**31 - 1, 2**63)
 _ELEMENTS = (None, "x", -1, 2**31 - 1, 2**63, 1e308, b"\xff" * 16, (), {}, [None] * 3)
 
@@ -27,7 +27,7 @@ def job(kitchen, found, finish):
             for label, bad in arguments(args):
                 step(f"arguments {label}", probe_arguments, step, found, make, bad)
 
-    return isolation.Job("malformed states", work, finish, DEATHS, HANGS, SECONDS)
+    return isolation.Job("malformed states", work, finish, DEATHS, HANGS)
 
 
 def mutations(real):

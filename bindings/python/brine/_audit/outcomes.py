@@ -2,6 +2,8 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """To which finding does the outcome of one round trip amount?"""
 
+from brine._audit import isolation
+
 
 def saves_nothing(found, facts):
     names = {*facts["own"], *facts["inherited"]}
@@ -16,6 +18,8 @@ def finding(found, facts, cells, scenario, way, result):
     """The finding that one outcome amounts to, or None."""
     outcome = result["outcome"]
     by_hand = way in ("copy", "deepcopy") and f"__{way}__" in {*facts["own"], *facts["inherited"]}
+    if outcome == "crashed" and isolation.FOREIGN in result["detail"]:
+        return "audit.foreign-write"
     if outcome in ("crashed", "hung"):
         return "audit.crash" if outcome == "crashed" else "audit.hang"
     if outcome == "lost" and by_hand:

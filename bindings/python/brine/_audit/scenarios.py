@@ -36,7 +36,7 @@ def table(results):
         for way in WAYS:
             result = results.get(f"{scenario}/{way}")
             if result is None:
-                result = {"outcome": "skipped", "detail": "not tried: too many crashes before"}
+                result = {"outcome": "skipped", "detail": f"not tried: {_before(results)}"}
             elif isolation.died(result) and "phase" not in result:
                 detail = f"{isolation.cause(result)} while it was made and looked at"
                 result = {"outcome": "skipped", "what": "unsound", "detail": detail}
@@ -48,6 +48,14 @@ def table(results):
                 result = {"outcome": "skipped", "detail": result["error"]}
             cells[scenario][way] = {"detail": None, "what": None, **result}
     return cells
+
+
+def _before(results):
+    """Why a job was not done to its end."""
+    setup = results.get("setup")
+    if isolation.died(setup):
+        return f"outside of round trips the process {isolation.cause(setup)}"
+    return setup["error"] if setup else "too many crashes before"
 
 
 def cell(step, kitchen, found, scenario, way):

@@ -7,11 +7,13 @@ import re
 from brine import _libraries
 from brine._audit import isolation, signatures, values
 
+_FILLER = re.compile(r"(append|push_?back|insert|add|resize)(?![a-z])", re.I)
 _GETTER = re.compile(r"([gG]et|[iI]s|[hH]as|[nN]um|size|name|value|count|length|text|str|title|key)(?![a-z])")
 
 
 class Sources:
-    """For each class its 'init' (overloads of the constructor) and 'getters', and what else gives an instance of it.
+    """For each class its 'init' (overloads of the constructor), its 'getters' and 'fillers', which add something to an
+    instance, and what else gives an instance of it.
 
     run(jobs, what) runs jobs in isolation."""
 
@@ -23,7 +25,7 @@ class Sources:
         self.by_name = {}
         for found in classes:
             self.by_name.setdefault(found.cls.__name__, []).append(found)
-        self.facts = {found.index: {"init": [], "getters": []} for found in classes}
+        self.facts = {found.index: {"init": [], "getters": [], "fillers": []} for found in classes}
         self.givers = {found.index: [] for found in classes}  # recipes, and arguments of _recipes
         self.examples = {found.index: [] for found in classes}  # recipes of the factory's
 
@@ -74,7 +76,7 @@ class Sources:
         return work
 
     def _read(self, owner, kind):
-        init, makers, getters = [], [], []
+        init, makers, getters, fillers = [], [], [], []
         for name, member in list(vars(owner).items()):
             how = kind
             if isinstance(member, staticmethod):
@@ -84,13 +86,15 @@ class Sources:
             if not _libraries.is_boost(type(member), "function"):
                 continue
             for overload in signatures.parse(member.__doc__):
+                if how == "class" and _FILLER.match(name) and len(overload["args"]) > 1:
+                    fillers.append([name, overload])
                 if name == "__init__":
                     init.append(overload)
                 elif overload["gives"].rpartition(".")[2] in self.by_name:
                     makers.append([how, name, overload])
                 elif how == "class" and _is_getter(name, overload):
                     getters.append(name)
-        return {"init": init, "makers": makers, "getters": getters}
+        return {"init": init, "makers": makers, "getters": getters, "fillers": fillers}
 
     def _note_signatures(self, results):
         for label, facts in results.items():
@@ -115,7 +119,7 @@ class Sources:
                 if self.index_of(value) is not None:
                     self.givers[self.index_of(value)].append(["static", found.index, name])
 
-    def _instances(self, name):
+    def instances(self, name):
         """Recipes for what a signature calls by that name."""
         for found in sorted(self.by_name.get(name, []), key=lambda found: len(found.use_crashes)):
             if found.is_enum:
@@ -130,7 +134,7 @@ class Sources:
         yield from (("factory", recipe) for recipe in self.examples[found.index])
         yield "default", ["new", found.index, []]
         for overload in sorted(self.facts[found.index]["init"], key=lambda each: len(each["args"])):
-            for args in values.argument_lists(overload["args"][1:], overload["cpp"][1:], self._instances):
+            for args in values.argument_lists(overload["args"][1:], overload["cpp"][1:], self.instances):
                 if not any(_uses(arg, found.index) for arg in args):
                     yield "signature", ["new", found.index, args]
         for source in self.givers[found.index]:
@@ -142,17 +146,17 @@ class Sources:
     def _recipes(self, how, key, name, overload):
         kinds, cpps = overload["args"], overload["cpp"]
         if how == "module":
-            for args in values.argument_lists(kinds, cpps, self._instances):
+            for args in values.argument_lists(kinds, cpps, self.instances):
                 yield ["function", key, name, args]
         elif how == "static":
-            for args in values.argument_lists(kinds, cpps, self._instances):
+            for args in values.argument_lists(kinds, cpps, self.instances):
                 yield ["static-call", int(key), name, args]
         elif self.classes[int(key)].recipe:
             base = self.classes[int(key)].recipe
             if how == "property":
                 yield ["attribute", base, name]
             elif name not in ("__copy__", "__deepcopy__") and not name.startswith("__i"):
-                for args in values.argument_lists(kinds[1:], cpps[1:], self._instances):
+                for args in values.argument_lists(kinds[1:], cpps[1:], self.instances):
                     yield ["call", base, name, args]
 
     def _plain(self):

@@ -13,7 +13,7 @@ _KEPT_STREAM = ("lost", "changed", "unloadable", "crashed", "hung")
 class Survey:
     def __init__(self, plan, classes, factory, modules, tell):
         self.plan, self.classes, self.tell = plan, classes, tell
-        self.limits = isolation.Limits(plan["timeout"], plan["memory"], plan["folder"])
+        self.limits = isolation.Limits(plan["timeout"], plan["memory"], plan["folder"], plan["channel"])
         self.kitchen = Kitchen(classes, factory)
         self.modules = modules
 

@@ -33,6 +33,8 @@ def _modules(data, screen):
         version = f" {module['version']}" if module["version"] else ""
         skipped = f", {len(module['skipped'])} submodules left out" if module["skipped"] else ""
         screen.line(f"{module['name']}{version}: {module['classes']} classes, {module['enums']} enums{skipped}")
+        if module["foreign_writes"]:
+            screen.line("    It wrote to file descriptors that are not its own while it was imported.", "bad")
 
 
 def _classes(data, after, screen):

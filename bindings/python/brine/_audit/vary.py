@@ -7,10 +7,13 @@ and if the instance is pickled as well as before."""
 
 import pickle
 
-from brine._audit import isolation, look, values
+from brine._audit import fill, isolation, look, values
+from brine._audit.recipes import expression
 from brine._tour.portrait import properties
 
 MOST = 12  # properties
+GIVEN = 12  # other ways to make a container that was empty
+_NO = "nothing that was tried could be put into it"
 
 
 class Variation:
@@ -18,9 +21,9 @@ class Variation:
         self.search, self.kitchen, self.classes = search, search.kitchen, search.kitchen.classes
 
     def vary(self):
-        wanted = [found for found in self.classes if found.recipe and found.how != "factory" and not found.is_enum]
+        wanted = [found for found in self.classes if found.recipe and not found.is_enum]
         jobs = [
-            isolation.Job("changes", self._worker(chunk), self._noter(chunk), 4, group=isolation.first_word)
+            isolation.Job("changes", self._worker(chunk), self._noter(chunk), 6, group=isolation.first_word)
             for chunk in isolation.chunks(wanted, 8)
         ]
         self.search.run(jobs, "changing instances")
@@ -28,64 +31,86 @@ class Variation:
     def _worker(self, founds):
         def work(step):
             for found in founds:
-                kept = []
-                plain = step(f"{found.index} plain", self._trip, found, [])
-                for number, change in enumerate(self._proposals(found, step)):
-                    if isinstance(step(f"{found.index} {number}", self._try, found, [*kept, change], plain), str):
-                        kept.append(change)
-                        if change[0] == "call":
-                            break
-                better = self._better(found, step, plain) if not kept and found.how == "default" else None
-                step(f"{found.index} outcome", lambda kept=kept, better=better: {"changes": kept, "recipe": better})
+                outcome = self._vary(found, step)
+                step(f"outcome {found.index}", lambda outcome=outcome: outcome)
 
         return work
 
     def _noter(self, founds):
         def finish(results):
             for found in founds:
-                outcome = results.get(f"{found.index} outcome") or {}
+                outcome = results.get(f"outcome {found.index}") or {}
                 found.changes = outcome.get("changes", [])
+                found.tried_empty = outcome.get("empty")
+                found.safe = [what for what in found.safe if what not in outcome.get("unsafe", [])]
                 if outcome.get("recipe"):
-                    found.how, found.recipe = "signature", outcome["recipe"]
+                    found.how, found.recipe = outcome["how"], outcome["recipe"]
 
         return finish
 
-    def _proposals(self, found, step):
+    def _vary(self, found, step):
+        """What is to be another than it is by default: {"changes":, "unsafe":, "empty":, "how":, "recipe":}."""
+        empty = hasattr(found.cls, "__len__") and step(f"{found.index} length", self._length, found, []) == 0
+        if found.how == "factory":
+            return {"empty": "the factory's example has no items" if empty else None}
+        kept, unsafe, unfit = [], [], []
+        plain = step(f"{found.index} plain", self._trip, found, [])
+        for number, change in enumerate(self._proposals(found, step, empty)):
+            label = f"{found.index} {number}"
+            result = step(label, self._try, found, [*kept, change], plain, empty)
+            if isolation.died(result) and change[0] == "call" and ["items"] in found.safe:
+                unsafe = [["items"]]  # what it holds crashes where it is looked at
+                result = step(f"{label} unseen", self._try, found, [*kept, change], plain, empty, unsafe)
+            if result == "kept":
+                kept.append(change)
+                if change[0] == "call":
+                    empty = False
+                    break
+            if change[0] == "call" and (isinstance(result, str) or isolation.died(result)):
+                items = ", ".join(expression(value, self.classes) for value in change[2:])
+                unfit.append(f"with {items} it {result if isinstance(result, str) else isolation.cause(result)}")
+            unsafe = []
+        outcome = {"changes": kept, "unsafe": unsafe, "empty": [*unfit, _NO][0] if empty else None}
+        if empty and (full := self._full(found, step, plain)):
+            how = "signature" if full[0] == "new" else "found"
+            return {"changes": [], "unsafe": [], "empty": None, "how": how, "recipe": full}
+        if not kept and found.how == "default" and (better := self._better(found, step, plain)):
+            return {**outcome, "how": "signature", "recipe": better}
+        return outcome
+
+    def _proposals(self, found, step, empty):
         for name in properties(found.cls):
             if ["property", name] in found.safe[:MOST]:
                 literal = step(f"{found.index} other {name}", self._other, found, name)
                 if isinstance(literal, str):
                     yield ["set", name, ["value", literal]]
-        items = values.plain(["1", "1.5", "'a'", "b'a'"]) + self._related(found) + [["array", 3, 1], ["array", 3, 3]]
-        if hasattr(found.cls, "append"):
-            yield from (["call", "append", item] for item in items)
-        elif hasattr(found.cls, "__setitem__") and hasattr(found.cls, "__len__"):
-            for key in values.plain(["1", "'a'"]):
-                yield from (["call", "__setitem__", key, item] for item in items)
-
-    def _related(self, found):
-        """Recipes of the classes whose names are within this one's, as in VectorOfThing."""
-        name = found.cls.__name__
-        others = [other for other in self.classes if other.recipe and other is not found and not other.use_crashes]
-        related = [other for other in others if other.cls.__name__ in name]
-        return [other.recipe for other in sorted(related, key=lambda other: -len(other.cls.__name__))[:4]]
+        yield from fill.calls(found, self.classes, self.search.sources, empty)
 
     def _other(self, found, name):
         if getattr(found.cls, name).fset is None:
             return None
         return values.other_than(getattr(self.kitchen.make(found.recipe), name))
 
-    def _try(self, found, changes, plain):
+    def _length(self, found, changes, recipe=None):
+        obj = self.kitchen.make(recipe or found.recipe)
+        self.kitchen.change(obj, changes)
+        return len(obj)
+
+    def _try(self, found, changes, plain, empty, unsafe=()):
+        """Whether the last change shows, or fills what was empty: "kept" if the instance is pickled as well as before,
+        else how it is pickled; None if nothing shows."""
+        safe = [what for what in found.safe if what not in unsafe]
         obj = self.kitchen.make(found.recipe)
         self.kitchen.change(obj, changes[:-1])
-        before = look.portrait(obj, found.safe)
+        before = look.portrait(obj, safe)
         self.kitchen.change(obj, changes[-1:])
-        if look.portrait(obj, found.safe) == before:
+        shows = look.portrait(obj, safe) != before
+        if not (len(obj) > 0 if empty and changes[-1][0] == "call" else shows):
             return None
-        trip = self._trip(found, changes)
-        return "kept" if trip == "whole" or trip == plain else None
+        trip = self._trip(found, changes, safe=safe)
+        return "kept" if trip == "whole" or trip == plain else f"is {trip}"
 
-    def _trip(self, found, changes, recipe=None):
+    def _trip(self, found, changes, recipe=None, safe=None):
         obj = self.kitchen.make(recipe or found.recipe)
         self.kitchen.change(obj, changes)
         try:
@@ -93,10 +118,26 @@ class Variation:
         except Exception:
             return "refused"
         try:
-            look.portrait(pickle.loads(data), found.safe)
+            look.portrait(pickle.loads(data), found.safe if safe is None else safe)
         except Exception:
             return "unloadable"
         return "whole"
+
+    def _full(self, found, step, plain):
+        """The recipe of an instance that is not empty, best as a copy that the constructor makes of it."""
+        others = [recipe for _, recipe in self.search.sources.candidates(found) if recipe != found.recipe]
+        for number, recipe in enumerate(others[:GIVEN]):
+            for each in ([["new", found.index, [recipe]]] if recipe[0] != "new" else []) + [recipe]:
+                label = f"{found.index} full {number} {each[0]}"
+                if step(label, self._is_full, found, each, plain) is True:
+                    return each
+        return None
+
+    def _is_full(self, found, recipe, plain):
+        one, twin = self.kitchen.make(recipe), self.kitchen.make(recipe)
+        alike = look.portrait(one, found.safe) == look.portrait(twin, found.safe)
+        is_full = type(one) is found.cls and alike and len(one) > 0
+        return is_full and self._trip(found, [], recipe) in ("whole", plain)
 
     def _better(self, found, step, plain):
         """The recipe of an instance made with numbers and texts, where one made without shows nothing to be changed."""

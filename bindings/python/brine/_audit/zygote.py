@@ -4,25 +4,26 @@
 
 What is found goes out as lines of JSON. The auditor reads these, and lives on whatever happens here."""
 
-import json
 import os
 import sys
 import time
 import traceback
 
+from brine._audit import lines
 from brine._audit.look import said
 
 
 def main(plan):
     """Audit what the plan says; return never."""
-    channel = os.fdopen(os.dup(1), "w", encoding="ascii")
+    channel = os.fdopen(os.dup(1), "wb")
+    plan["channel"] = channel.fileno()
     nothing = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(nothing, fd)
     sys.argv = [plan["module"]]
 
     def tell(**event):
-        channel.write(json.dumps(event, default=str) + "\n")
+        channel.write(lines.line(plan["word"], event))
         channel.flush()
 
     try:

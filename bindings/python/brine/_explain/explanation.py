@@ -127,7 +127,8 @@ def _sentence(data, at, error):
     if not len(data):
         return "the data is empty, and no pickle is [brine.not-a-pickle]"
     if error.at == at and not _looks_like_a_pickle(data, at):
-        return f"no pickle begins with {bytes(data[at : at + 8])!r}: {error.why} [brine.not-a-pickle]"
+        where = f", at byte {at:,}" if at else ""
+        return f"no pickle begins with {bytes(data[at : at + 8])!r}{where}: {error.why} [brine.not-a-pickle]"
     id_ = "[brine.malformed-pickle]" if isinstance(error, Malformed) else "[brine.truncated-pickle]"
     return f"the pickle that begins at byte {at:,} cannot be read at byte {error.at:,}: {error.why} {id_}"
 

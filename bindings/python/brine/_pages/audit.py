@@ -130,6 +130,9 @@ def _module(module):
             element("h3", _module_title(module)),
             element("p", counts, ". ", element("code", module.get("file") or "")),
             element("p", module["error"], class_="problem") if module.get("error") else None,
+            element("p", "It wrote to file descriptors that are not its own while it was imported.", class_="problem")
+            if module.get("foreign_writes")
+            else None,
             element(
                 "details",
                 element("summary", f"{len(skipped):,} submodules could not be looked at"),
