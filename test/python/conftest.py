@@ -12,7 +12,7 @@ import sys
 import pytest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PROTOCOLS = range(6)
+PROTOCOLS = [int(each) for each in os.environ.get("BRINE_TEST_PROTOCOLS", "0 1 2 3 4 5").split()]
 
 
 @pytest.fixture(params=PROTOCOLS, ids=lambda protocol: f"protocol{protocol}")

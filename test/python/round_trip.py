@@ -6,7 +6,7 @@ import copy
 import pickle
 
 import pytest
-from conftest import run_in_fresh_process
+from conftest import PROTOCOLS, run_in_fresh_process
 from subclasses import SUBCLASSES
 
 # way -> (take apart, put together); the pure-Python pickle and unpickler are the reference.
@@ -17,7 +17,7 @@ WAYS = {
     )
     for writer, dumps in (("C", pickle.dumps), ("Python", pickle._dumps))
     for reader, loads in (("C", pickle.loads), ("Python", pickle._loads))
-    for protocol in range(6)
+    for protocol in PROTOCOLS
 }
 COPIES = {"copy": copy.copy, "deepcopy": copy.deepcopy}
 
@@ -74,7 +74,7 @@ def check_in_fresh_process(subject, variants):
     """Every kept variant at every protocol, loaded by a process that has not made any of them."""
     made = filter(subject.can_be_made, variants)
     kept = [make(subject, variant) for variant in made if not subject.expected(variant)]
-    streams = [pickle.dumps(made, protocol) for made in kept for protocol in range(6)]
-    expected = [ascii(subject.snapshot(made)) for made in kept for protocol in range(6)]
+    streams = [pickle.dumps(made, protocol) for made in kept for protocol in PROTOCOLS]
+    expected = [ascii(subject.snapshot(made)) for made in kept for protocol in PROTOCOLS]
     printed = run_in_fresh_process(LOAD_ALL, subject.name, stdin=pickle.dumps(streams))
     assert printed.splitlines() == expected
