@@ -5,9 +5,13 @@
 
 import importlib
 import os
+import signal
+import subprocess
 import sys
 
 import pytest
+from brine._audit import discover, malformed, recipes
+from brine._audit.findings import KINDS
 
 STOCK = importlib.import_module(os.environ["BRINE_AUDIT_MODULE"])
 BEFORE_3_11 = sys.version_info < (3, 11)
@@ -195,3 +199,44 @@ def test_a_stream_that_loses_something_is_disassembled(records):
     assert "FalseClaim" in stream["disassembly"]
     assert records["Sound"]["stream"]["scenario"] == "subclass-init"
     assert records["Closed"]["stream"] is None
+
+
+def test_a_damaged_state_is_disassembled_also_under_repair(records, repaired):
+    for cls in ("CrashingState", "HangingState", "Dangling", "Accepting"):
+        for record in (records[cls], repaired[cls]):
+            stream, worst = record["stream"], record["findings"][0]
+            assert stream["scenario"] == worst["where"][0]
+            assert f"GLOBAL '{STOCK.__name__} {cls}'" in stream["disassembly"]
+            assert "BUILD" in stream["disassembly"]
+            assert record["no_stream"] is None
+
+
+@pytest.mark.parametrize("cls, status", [("CrashingState", -signal.SIGSEGV), ("Accepting", 0), ("Sound", 1)])
+def test_a_damaged_stream_does_to_who_loads_it_what_the_audit_says(cls, status, tmp_path):
+    found = discover.Found(0, getattr(STOCK, cls), f"{STOCK.__name__}.{cls}")
+    found.recipe = ["new", 0, []]
+    label = {"CrashingState": "state [0]: -1", "Accepting": "state None", "Sound": "state None"}[cls]
+    (tmp_path / "stream").write_bytes(malformed.stream(recipes.Kitchen([found], {}), found, label))
+    program = "import pickle, sys; pickle.load(open(sys.argv[1], 'rb'))"
+    done = subprocess.run([sys.executable, "-c", program, tmp_path / "stream"], capture_output=True)
+    assert done.returncode == status, done.stderr
+
+
+NO_STREAM = {
+    "Refusing": "it was refused while it was saved",
+    "CrashingTrip": "the process crashed while it was saved",
+    "HangingTrip": "saving did not end",
+    "OwnCopy": "a copy in memory writes none",
+    "Closed": None,  # there is no failure
+}
+
+
+@pytest.mark.parametrize("cls", NO_STREAM)
+def test_where_nothing_was_written_it_is_said_why(records, cls):
+    assert (records[cls]["stream"], records[cls]["no_stream"]) == (None, NO_STREAM[cls])
+
+
+def test_who_fails_has_a_stream_or_the_reason_why_not(records, repaired):
+    for record in (*records.values(), *repaired.values()):
+        tried = [entry for entry in record["findings"] if entry["where"] and KINDS[entry["id"]].severity != "note"]
+        assert (record["stream"] is None) == (record["no_stream"] is not None or not tried), record["name"]

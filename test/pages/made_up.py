@@ -114,6 +114,7 @@ def _class(chance, name):
         "stream": {"scenario": "attribute", "protocol": "2", "bytes": 119, "disassembly": f"{DISASSEMBLY}\n{name}"}
         if status in ("crashes", "lossy", "broken")
         else None,
+        "no_stream": None,
     }
 
 

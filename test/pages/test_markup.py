@@ -84,6 +84,21 @@ def test_a_module_that_failed_says_why():
     assert "ImportError: libfoo.so &lt;missing&gt;" in audit_page(report)
 
 
+@pytest.mark.parametrize("why_not", ["it was refused <while> it was saved", None])
+def test_where_no_stream_was_written_the_page_says_why(why_not):
+    report = made_up.report(1, after=False, hostile=False)
+    report["classes"][0].update(stream=None, no_stream=why_not)
+    text = audit_page(report)
+    assert ("There is none: it was refused &lt;while&gt; it was saved." in text) == bool(why_not)
+    assert ("The failing stream" in text) == bool(why_not)
+
+
+def test_a_damaged_stream_says_what_was_damaged():
+    report = made_up.report(1, after=False, hostile=False)
+    report["classes"][0]["stream"] = {"scenario": "state [0]: -1", "protocol": "2", "bytes": 3, "disassembly": "STOP"}
+    assert "damaged state [0]: -1, protocol 2, 3 bytes" in audit_page(report)
+
+
 def test_a_class_that_is_there_before_or_after_only_is_shown():
     report = made_up.report(3, hostile=False)
     gone, come = report["classes"][0]["name"], "rdkit.Chem.Newcomer"

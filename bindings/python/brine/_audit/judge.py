@@ -62,6 +62,7 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
         "scenarios": cells,
         "findings": notes.list(),
         "stream": None,
+        "no_stream": None,
     }
 
 

@@ -4,6 +4,7 @@
 
 A state counts as accepted in silence if nothing is raised, and the object then gives another state than that."""
 
+import io
 import pickle
 
 from brine._audit import isolation, look
@@ -28,6 +29,34 @@ def job(kitchen, found, finish):
                 step(f"arguments {label}", probe_arguments, step, found, make, bad)
 
     return isolation.Job("malformed states", work, finish, DEATHS, HANGS)
+
+
+def stream(kitchen, found, label):
+    """The pickle that does what the step of this label did, or, of a class that refuses to be pickled, its state."""
+    make, args, state = _reduced(kitchen, found)
+    what, _, label = label.partition(" ")
+    found_again = [bad for other, bad in (mutations(state) if what == "state" else arguments(args)) if other == label]
+    if not found_again:
+        raise LookupError("its state is another one now")
+    bad = found_again[0]
+    if make is None:
+        return pickle.dumps(bad, 2)
+    made = _reduced_to(kitchen.instance(found), (make, args if what == "state" else bad))
+    if what == "arguments":
+        return made
+    return made[:-1] + pickle.dumps(bad, 2)[2:-1] + pickle.BUILD + pickle.STOP  # pickle leaves out a state that is None
+
+
+def _reduced_to(obj, reduced):
+    """The pickle of an object that is reduced to what is given."""
+
+    class Pickler(pickle.Pickler):
+        def reducer_override(self, other):
+            return reduced if other is obj else NotImplemented
+
+    file = io.BytesIO()
+    Pickler(file, 2).dump(obj)
+    return file.getvalue()
 
 
 def mutations(real):

@@ -4,7 +4,6 @@
 
 import copy
 import pickle
-import pickletools
 import sys
 import types
 
@@ -136,22 +135,3 @@ def _is_unequal(kitchen, found, obj, again):
         return bool(twins[0] == twins[1]) and bool(obj == obj) and not bool(obj == again)
     except Exception:
         return False
-
-
-def stream(kitchen, found, where):
-    """What dumps writes there, disassembled: the report's "stream", or None."""
-    scenario, way = where.split("/")
-    try:
-        data = pickle.dumps(subject(kitchen, found, scenario), int(way))
-    except Exception:
-        return None
-    lines = []
-    try:
-        for opcode, argument, position in pickletools.genops(data):
-            lines.append(f"{position:5}: {opcode.name}" + ("" if argument is None else f" {argument!r:.100}"))
-            if len(lines) == 120:
-                lines.append("       ...")
-                break
-    except ValueError as error:
-        lines.append(f"       {error}")
-    return {"scenario": scenario, "protocol": way, "bytes": len(data), "disassembly": "\n".join(lines)}

@@ -2,12 +2,10 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """In which order is a module audited? Instances are found once; then each class goes through all that is tried."""
 
-from brine._audit import discover, enums, isolation, judge, malformed, scenarios
+from brine._audit import discover, enums, isolation, judge, malformed, scenarios, streams
 from brine._audit.instances import Search
 from brine._audit.recipes import Kitchen
 from brine._audit.vary import Variation
-
-_KEPT_STREAM = ("lost", "changed", "unloadable", "crashed", "hung")
 
 
 class Survey:
@@ -52,7 +50,7 @@ class Survey:
         ]
         if before:
             judge.compare(before, records)
-        self._keep_streams(records)
+        self.run(list(streams.jobs(self.kitchen, zip(self.classes, records), before)), "disassembling")
         return records
 
     def _damage(self, states):
@@ -61,32 +59,3 @@ class Survey:
             if found.recipe and not found.is_enum and discover.is_enabled(found.cls):
                 jobs.append(malformed.job(self.kitchen, found, lambda r, f=found: states.update({f: r})))
         return jobs
-
-    def _keep_streams(self, records):
-        """Disassemble, for each class that loses something, the first stream that does."""
-
-        def keep(record):
-            def finish(results):
-                stream = results.get("stream")
-                record["stream"] = stream if isinstance(stream, dict) and "disassembly" in stream else None
-
-            return finish
-
-        jobs = []
-        for found, record in zip(self.classes, records):
-            where = next(
-                (
-                    f"{scenario}/{way}"
-                    for scenario, ways in record["scenarios"].items()
-                    for way, result in ways.items()
-                    if result["outcome"] in _KEPT_STREAM and way.isdigit() and int(way) >= 2
-                ),
-                None,
-            )
-            if where and (found.recipe or found.is_enum):
-
-                def work(step, found=found, where=where):
-                    step("stream", scenarios.stream, self.kitchen, found, where)
-
-                jobs.append(isolation.Job("streams", work, keep(record)))
-        self.run(jobs, "disassembling")

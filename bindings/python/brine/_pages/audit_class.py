@@ -144,10 +144,11 @@ def _story(finding, kinds, is_known):
 def _stream(heading, cls):
     stream = cls and cls.get("stream")
     if not stream:
-        return []
+        why_not = cls and cls.get("no_stream")
+        return [element("h3", heading), element("p", f"There is none: {why_not}.", class_="quiet")] if why_not else []
     text = stream.get("disassembly") or ""
     if len(text) > MOST:
         text = text[:MOST] + f"\n... and {len(text) - MOST:,} characters more"
-    scenario = audit_grid.SCENARIOS.get(stream.get("scenario"), stream.get("scenario"))
+    scenario = audit_grid.SCENARIOS.get(stream.get("scenario"), f"damaged {stream.get('scenario')}")
     note = f"{scenario}, protocol {stream.get('protocol')}, {stream.get('bytes') or 0:,} bytes"
     return [element("h3", heading), element("p", note, class_="quiet"), element("pre", text, tabindex="0")]
