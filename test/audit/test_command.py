@@ -345,6 +345,35 @@ def test_vigra_is_as_tried_by_hand():
     assert "vigra.arraytypes.VigraArray" not in records
 
 
+LEFT = {  # by what is done to the container: its status under repair, whether it is mended, and what is noted
+    "pass": ("clean", True, None),
+    "Numbers.__iter__ = lambda self: iter([Closed()])": (
+        "not-enabled",
+        False,
+        "pickling of front.Closed was never enabled",
+    ),
+    "del Numbers.append": ("not-enabled", False, "has no append or __setitem__ to rebuild it by"),
+}
+
+
+@pytest.mark.parametrize("change", LEFT)
+def test_a_container_that_repair_cannot_save_never_asked_for_it(name, tmp_path, change):
+    """So it is no error that it is refused, and what would help is said."""
+    status, mended, note = LEFT[change]
+    text = f"from {name} import Numbers, Closed\nNumbers.__module__ = Closed.__module__ = 'front'\n{change}\n"
+    (tmp_path / "front.py").write_text(text)
+    done = audit("front", "--after-repair", "--json", tmp_path / "json", path=tmp_path)
+    report = json.loads((tmp_path / "json").read_text())
+    before, after = ({r["name"].rpartition(".")[2]: r for r in each["classes"]} for each in (report, report["after"]))
+    assert [entry["id"] for entry in before["Numbers"]["findings"]] == ["audit.container"]
+    record = after["Numbers"]
+    assert (record["status"], record["mended"], record["enabled"]) == (status, mended, False)
+    details = {entry["id"]: entry["detail"] for entry in record["findings"]}
+    assert list(details) == (["audit.container-left"] if note else [])
+    assert (note or "") in details.get("audit.container-left", "")
+    assert ("a container that brine.repair cannot save" in done.stdout) == bool(note)
+
+
 def test_a_class_of_which_nothing_could_be_tried_is_not_clean(tmp_path):
     file = tmp_path / "examples.py"
     text = "import inspect\nfrom brine.annex import Club\ndef club():\n"

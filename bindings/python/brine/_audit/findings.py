@@ -192,6 +192,12 @@ KINDS = {
         "A container that C++ exposes is refused, and so is everything that holds one, whatever its items are.",
         f"{_REPAIR} where its items pickle; in C++, brine::pickle<brine::items>.",
     ),
+    "audit.container-left": Kind(
+        "a container that brine.repair cannot save",
+        "note",
+        "Its pickling was never enabled, and brine.repair cannot take it apart into items that pickle.",
+        "See the detail. brine.repair(cls, getstate=..., setstate=...) gives it, or the class of its items, a state.",
+    ),
     "audit.refuses": Kind(
         "refused on purpose",
         "note",

@@ -4,6 +4,7 @@
 
 from brine._audit import discover, findings, isolation, outcomes
 from brine._audit.recipes import written
+from brine._mending import items
 
 STATUSES = ("crashes", "lossy", "broken", "not-enabled", "unknown", "clean")
 _OF_SEVERITY = {"crash": "crashes", "loss": "lossy", "error": "broken"}
@@ -24,8 +25,8 @@ class Notes:
         return sorted(self.found.values(), key=lambda entry: findings.order(entry["id"]))
 
 
-def judge(found, classes, cells, malformed=None, out_of_range=None):
-    """The record of a class, as the report holds it."""
+def judge(found, classes, cells, malformed=None, out_of_range=None, left=None):
+    """The record of a class, as the report holds it. left: what brine.repair says that it left, None without it."""
     own, inherited = discover.hooks(found.cls)
     facts = {
         "enabled": found.is_enum or discover.is_enabled(found.cls) or _is_pickled(cells),
@@ -33,6 +34,8 @@ def judge(found, classes, cells, malformed=None, out_of_range=None):
         "inherited": inherited,
         "claims": bool(getattr(found.cls, "__getstate_manages_dict__", False)),
         "defines": bool(getattr(found.cls, "__dict_defines_state__", False)),
+        "mended": items.is_mended(found.cls),
+        "left": left,
     }
     notes = Notes()
     _judge_name(found, notes)
@@ -118,7 +121,10 @@ def _judge_cells(found, facts, cells, notes):
         container = hasattr(found.cls, "__len__") and hasattr(found.cls, "__getitem__")
         what = "audit.container" if container and hasattr(found.cls, "__setitem__") else "audit.not-enabled"
         if any(result["outcome"] != "kept" for result in cells.get("plain", {}).values()) or not cells:
-            notes.add(what, "its class_ has no def_pickle")
+            if what == "audit.container" and facts["left"]:
+                notes.add("audit.container-left", "; ".join(facts["left"]))
+            else:
+                notes.add(what, "its class_ has no def_pickle")
     elif outcomes.saves_nothing(found, facts) and cells and cells["plain"]["2"]["outcome"] in ("kept", "changed"):
         notes.add("audit.default-returned", "neither __getinitargs__ nor __getstate__ is its own", "plain/2")
 
@@ -175,6 +181,7 @@ def _tell_mended(old, new):
     """One that was never enabled is mended, or, where something of it is still refused, as it was before."""
     if new["enabled"] and not old["enabled"]:
         new["enabled"] = False
-        new["mended"] = new["status"] not in ("broken", "unknown")
+        left = any(entry["id"] == "audit.container-left" for entry in new["findings"])
+        new["mended"] = new["status"] not in ("broken", "unknown") and not left
         if not new["mended"]:
             new["status"] = "not-enabled"

@@ -44,6 +44,8 @@ def finding(found, facts, cells, scenario, way, result):
 def _of_refusal(found, facts, detail):
     if found.with_brine:
         return "audit.refuses"
+    if facts["mended"]:
+        return "audit.container-left"  # nobody asked for its pickling
     names = {*facts["own"], *facts["inherited"]}
     if "__getstate_manages_dict__ not set" in detail:
         return "audit.missing-flag" if "__getstate__" in names else "audit.misfire"

@@ -31,8 +31,9 @@ class Survey:
         search.search()
         Variation(search).vary()
 
-    def audit(self, before=None):
-        """The records of all classes. before: those without repair, which spare what repair does not touch."""
+    def audit(self, before=None, repair=None):
+        """The records of all classes. before: those without repair, which spare what repair does not touch; repair: its
+        Report."""
         cells, ranges, states = {}, {}, {}
         jobs = []
         for found in self.classes:
@@ -45,8 +46,10 @@ class Survey:
         if before is None:
             self.run(self._damage(states), "damaged states")
             self.states = states
+        left = {entry.cls: entry.remaining for entry in repair or []}
         records = [
-            judge.judge(f, self.classes, cells.get(f, {}), self.states.get(f), ranges.get(f)) for f in self.classes
+            judge.judge(f, self.classes, cells.get(f, {}), self.states.get(f), ranges.get(f), left.get(f.cls))
+            for f in self.classes
         ]
         if before:
             judge.compare(before, records)

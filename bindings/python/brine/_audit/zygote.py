@@ -60,8 +60,8 @@ def _audit(plan, tell):
         began = time.monotonic()
         import brine
 
-        brine.repair()
-        tell(after=survey.audit(before), seconds=time.monotonic() - began)
+        report = brine.repair()
+        tell(after=survey.audit(before, report), seconds=time.monotonic() - began)
 
 
 def _describe(top, modules, skipped, classes):
