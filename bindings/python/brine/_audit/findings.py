@@ -78,6 +78,13 @@ KINDS = {
         "An instance comes back as an instance of another class.",
         f"{_REPAIR}{_OR_SUITE}.",
     ),
+    "audit.reduce-loses": Kind(
+        "its own __reduce__ loses attributes or the class",
+        "loss",
+        "The class says itself how it is saved, by a __reduce__ that leaves this out; brine.repair leaves it alone.",
+        "Correct the __reduce__: type(self), and the __dict__ as state. From outside, brine.repair(cls, getstate=..., "
+        "setstate=...) if it is written in C++, or copyreg.pickle(cls, function), for all but subclasses.",
+    ),
     "audit.default-returned": Kind(
         "nothing of it is saved",
         "loss",
@@ -154,7 +161,7 @@ KINDS = {
         "Python subclasses with an __init__ of their own do not load",
         "error",
         "loads calls the subclass's __init__ with the base's arguments.",
-        f"{_REPAIR}{_OR_SUITE}: rebuilt without calling it.",
+        f"{_REPAIR}{_OR_SUITE}: rebuilt without calling it. A __reduce__ of its own is left alone: correct that.",
     ),
     "audit.nested": Kind(
         "a nested class is not found",
@@ -209,6 +216,12 @@ KINDS = {
         "note",
         "Only its registration was looked at.",
         "Name an example of it in a file: --factory FILE.",
+    ),
+    "audit.no-subclass": Kind(
+        "Python subclasses could not be tried",
+        "note",
+        "What becomes of instances of Python subclasses is not known.",
+        "See the detail. Try one by hand: the audit makes them only of classes whose constructor it can call itself.",
     ),
     "audit.tried-empty": Kind(
         "a container that was tried only while it was empty",

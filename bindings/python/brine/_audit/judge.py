@@ -35,6 +35,7 @@ def judge(found, classes, cells, malformed=None, out_of_range=None, left=None):
         "claims": bool(getattr(found.cls, "__getstate_manages_dict__", False)),
         "defines": bool(getattr(found.cls, "__dict_defines_state__", False)),
         "mended": items.is_mended(found.cls),
+        "reduces": bool({"__reduce__", "__reduce_ex__"} & {*own, *inherited}) and not items.is_mended(found.cls),
         "left": left,
     }
     notes = Notes()
@@ -84,8 +85,8 @@ def status(found, enabled, entries, tried):
     return "clean" if tried else "unknown"
 
 
-def _was_tried(cells):
-    return any(result["outcome"] != "skipped" for result in cells.get("plain", {}).values())
+def _was_tried(cells, scenario="plain"):
+    return any(result["outcome"] != "skipped" for result in cells.get(scenario, {}).values())
 
 
 def _is_pickled(cells):
@@ -148,6 +149,9 @@ def _judge_instance(found, facts, cells, notes):
         notes.add("audit.no-instance", found.why_not)
     elif facts["enabled"] and not _was_tried(cells) and "audit.use-crashes" not in notes.found:
         notes.add("audit.no-instance", next((r["detail"] for r in cells.get("plain", {}).values()), None))
+    dies = {"audit.crash", "audit.hang", "audit.foreign-write"} & {*notes.found}
+    if facts["enabled"] and not dies and _was_tried(cells) and not _was_tried(cells, "subclass"):
+        notes.add("audit.no-subclass", next(iter(cells["subclass"].values()))["detail"])
     if found.tried_empty and facts["enabled"]:
         notes.add("audit.tried-empty", found.tried_empty)
     for text in found.constructor_crashes:

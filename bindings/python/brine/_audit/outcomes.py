@@ -24,6 +24,8 @@ def finding(found, facts, cells, scenario, way, result):
         return "audit.crash" if outcome == "crashed" else "audit.hang"
     if outcome == "lost" and by_hand:
         return "audit.copy-loses"
+    if outcome == "lost" and facts["reduces"]:
+        return "audit.reduce-loses"
     if outcome == "lost" and result["what"] == "attribute":
         return "audit.false-claim" if facts["claims"] else "audit.attribute-lost"
     if outcome == "lost":
