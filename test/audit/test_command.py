@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.machinery import EXTENSION_SUFFIXES
 
 import brine
 import pytest
@@ -113,6 +114,68 @@ def test_submodules_that_crash_or_exit_or_fail_are_left_out(tmp_path):
     assert {each["name"] for each in data["modules"][0]["skipped"]} == skipped
     assert data["modules"][0]["error"] is None
     assert data["summary"]["classes"] == 25  # a front for an extension module of another name
+
+
+LEFT_OUT = {  # what an import does: (its exit status, its finding)
+    "import os; os.abort()": (1, "audit.import-crashes"),
+    "import os; os._exit(0)": (1, "audit.import-crashes"),
+    "while True: pass": (1, "audit.import-hangs"),
+    "import pack.broken": (1, "audit.import-fails"),
+    "raise SystemExit": (0, None),
+    "import nothing_at_all": (0, None),
+    "from json import nothing_at_all": (0, None),
+    "no Python": (0, None),
+}
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_a_submodule_that_may_have_classes_and_is_left_out_is_a_finding(tmp_path, monkeypatch, text):
+    monkeypatch.setattr(auditor, "IMPORT_SECONDS", 2)
+    monkeypatch.syspath_prepend(package(tmp_path, one=text))
+    status, finding = LEFT_OUT[text]
+    if finding == "audit.import-fails":
+        (tmp_path / "pack" / ("broken" + EXTENSION_SUFFIXES[0])).write_bytes(b"\x7fELF")
+    report = brine.audit("pack")
+    data = report.to_dict()
+    assert report.status == status
+    assert {each["finding"] for each in data["modules"][0]["skipped"]} == {finding}
+    assert set(data["summary"]["findings"]) == set(data["finding_kinds"]) == {finding} - {None}
+    assert "in what could be imported" in str(report)
+    assert "nothing to audit" not in str(report)
+    assert (str(finding) in str(report)) == bool(finding)
+
+
+def test_an_extension_of_another_package_that_does_not_load_is_no_finding(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(package(tmp_path, one="import broken"))
+    (tmp_path / ("broken" + EXTENSION_SUFFIXES[0])).write_bytes(b"\x7fELF")
+    assert brine.audit("pack").status == 0
+
+
+def test_what_a_baseline_knows_of_submodules_is_not_new(tmp_path):
+    package(tmp_path, one=CRASH)
+    old = tmp_path / "old.json"
+    assert audit("pack", "--json", old, path=tmp_path).returncode == 1
+    assert audit("pack", "--baseline", old, path=tmp_path).returncode == 0
+    (tmp_path / "pack" / "two.py").write_text(CRASH)
+    done = audit("pack", "--baseline", old, path=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[1:] == ["    pack.two: audit.import-crashes"]
+
+
+def test_the_terminal_tells_what_was_left_out_and_why(tmp_path):
+    package(tmp_path, crash=CRASH, fail="import nothing_at_all", stop="no Python", leave="raise SystemExit")
+    lines = audit("pack", path=tmp_path).stdout.splitlines()
+    assert lines[:4] == [
+        "pack: 0 classes, 0 enums, 4 submodules left out",
+        "    crash when they are imported: pack.crash",
+        "    miss another module: pack.fail",
+        "    raise another error: pack.leave, pack.stop",
+    ]
+    (tmp_path / "pack" / "crash.py").unlink()
+    for name in ("leave", "stop"):
+        (tmp_path / "pack" / f"{name}.py").write_text("")
+    assert "1 submodule left out" in audit("pack", path=tmp_path).stdout
+    assert "left out" not in audit("json").stdout
 
 
 def test_the_main_module_of_a_package_is_not_run(tmp_path):

@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 
-from brine._audit import lines
+from brine._audit import left_out, lines
 
 IMPORT_SECONDS = 60  # of one module
+_NO_END = "did not end"
 
 
 class Audited:
@@ -60,7 +61,8 @@ def audit_module(name, plan, watch=lambda text, share: None):
             what = "its process" if importing is None else "the import"
             audited.module["error"] = f"{importing if importing == plan['factory'] and importing else what} {how}"
             return audited
-        skip[importing] = f"its import {how}"
+        finding = left_out.HANGS if how.startswith(_NO_END) else left_out.CRASHES
+        skip[importing] = left_out.entry(importing, f"its import {how}", finding)
 
 
 def _listen(plan, audited, watch):
@@ -85,7 +87,7 @@ def _listen(plan, audited, watch):
             if event is None and importing is None:
                 continue
             if event is None:
-                return importing, f"did not end within {IMPORT_SECONDS} s"
+                return importing, f"{_NO_END} within {IMPORT_SECONDS} s"
             if "importing" in event:
                 importing = event["importing"]
                 watch(f"importing {importing}", 0)

@@ -7,14 +7,15 @@ import pkgutil
 import sys
 import types
 
-from brine._audit.look import said
+from brine._audit import left_out
 
 
 def walk(name, skip, tell):
-    """Import a module and its submodules: (the module, [modules], [{"name":, "why":}]).
+    """Import a module and its submodules: (the module, [modules], [those left out]).
 
-    skip: dict of names not to be imported to the reason why. tell(name) is called before each import. ImportError and
-    whatever else the module's own import raises come through; those of submodules are reasons to skip these."""
+    skip: dict of names not to be imported to what is said of them. tell(name) is called before each import.
+    ImportError and whatever else the module's own import raises come through; those of submodules are reasons to
+    skip these."""
     tell(name)
     top = importlib.import_module(name)
     skipped = []
@@ -23,7 +24,7 @@ def walk(name, skip, tell):
         package = pending.pop(0)
         for below in _names_below(package):
             if below in skip:
-                skipped.append({"name": below, "why": skip[below]})
+                skipped.append(skip[below])
                 continue
             tell(below)
             try:
@@ -31,7 +32,7 @@ def walk(name, skip, tell):
             except (
                 BaseException
             ) as error:  # SystemExit and KeyboardInterrupt, too: scripts are found among the modules of packages
-                skipped.append({"name": below, "why": said(error)})
+                skipped.append(left_out.of_error(below, error))
     return top, _all_modules(top), skipped
 
 

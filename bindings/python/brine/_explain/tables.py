@@ -4,7 +4,7 @@
 
 import io
 
-from brine._tour.screen import Screen
+from brine._tour.screen import Screen, counted
 
 MOST = 20  # rows of a table
 
@@ -56,10 +56,6 @@ def versions(cls):
 
 def share(size, explanation):
     return f"{size / explanation.size:.1%}" if explanation.size else "-"
-
-
-def counted(count, noun):
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def printable(text, most=100):

@@ -5,6 +5,7 @@
 from brine._pages import audit_class, frame
 from brine._pages.markup import element, joined
 from brine._pages.stand import STATUSES, findings_of, rank, standing
+from brine._tour.screen import counted
 
 TABLE = "classes"
 
@@ -122,6 +123,12 @@ def _classes(report, classes, after):
     ]
 
 
+def _left_out(entry):
+    finding = entry.get("finding")
+    mark = joined([" ", element("code", finding, class_="problem")]) if finding else None
+    return element("li", element("code", entry["name"]), ": ", entry["why"], mark)
+
+
 def _module(module):
     skipped = module.get("skipped") or []
     counts = ", ".join(f"{module.get(kind, 0):,} {kind}" for kind in ("classes", "enums", "submodules"))
@@ -135,8 +142,8 @@ def _module(module):
             else None,
             element(
                 "details",
-                element("summary", f"{len(skipped):,} submodules could not be looked at"),
-                element("ul", *(element("li", element("code", each["name"]), ": ", each["why"]) for each in skipped)),
+                element("summary", f"{counted(len(skipped), 'submodule')} could not be looked at"),
+                element("ul", *map(_left_out, skipped)),
             )
             if skipped
             else None,

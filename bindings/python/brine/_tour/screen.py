@@ -64,3 +64,8 @@ class Screen:
             return
         self._stream.write(text.encode("ascii", "backslashreplace").decode())
         self._stream.flush()
+
+
+def counted(count, noun, nouns=None):
+    """A number with its noun: '1 class', '2 classes'."""
+    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
