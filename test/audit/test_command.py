@@ -130,12 +130,12 @@ LEFT_OUT = {  # what an import does: (its exit status, its finding)
 
 @pytest.mark.parametrize("text", LEFT_OUT)
 def test_a_submodule_that_may_have_classes_and_is_left_out_is_a_finding(tmp_path, monkeypatch, text):
-    monkeypatch.setattr(auditor, "IMPORT_SECONDS", 2)
+    monkeypatch.setattr(auditor, "LEAST", 2)
     monkeypatch.syspath_prepend(package(tmp_path, one=text))
     status, finding = LEFT_OUT[text]
     if finding == "audit.import-fails":
         (tmp_path / "pack" / ("broken" + EXTENSION_SUFFIXES[0])).write_bytes(b"\x7fELF")
-    report = brine.audit("pack")
+    report = brine.audit("pack", timeout=0.3)
     data = report.to_dict()
     assert report.status == status
     assert {each["finding"] for each in data["modules"][0]["skipped"]} == {finding}
@@ -212,12 +212,34 @@ def test_a_function_of_the_factory_that_hangs_is_not_tried_for_each_class(tmp_pa
 
 
 def test_a_factory_that_never_ends_cannot_be_used(tmp_path, monkeypatch):
-    monkeypatch.setattr(auditor, "IMPORT_SECONDS", 1)
+    monkeypatch.setattr(auditor, "LEAST", 1)
     file = tmp_path / "examples.py"
     file.write_text("while True: pass")
-    report = brine.audit("json", factory=file)
+    report = brine.audit("json", factory=file, timeout=0.1)
     assert report.status == 2
     assert report.to_dict()["modules"][0]["error"] == f"{file} did not end within 1 s"
+
+
+def test_the_time_limit_reaches_the_import(tmp_path, monkeypatch):
+    monkeypatch.setattr(auditor, "LEAST", 0)
+    monkeypatch.syspath_prepend(package(tmp_path, slow="import time; time.sleep(3)"))
+    for timeout, expected in (0.2, ["its import did not end within 1.2 s"]), (10, []):
+        (module,) = brine.audit("pack", timeout=timeout).to_dict()["modules"]
+        assert [each["why"] for each in module["skipped"]] == expected
+
+
+@pytest.mark.skipif("asan" in os.environ.get("LD_PRELOAD", ""), reason="AddressSanitizer ends the process instead")
+def test_the_memory_limit_reaches_the_import_and_a_child_has_its_own(tmp_path, monkeypatch):
+    package(tmp_path, hog="x = bytes(300 << 20)")
+    (tmp_path / "hog.py").write_text("x = bytes(300 << 20)\nfrom brine.annex import *")
+    monkeypatch.syspath_prepend(tmp_path)
+    report = brine.audit("pack", "hog", memory=200)
+    pack, hog = report.to_dict()["modules"]
+    assert [each["finding"] for each in pack["skipped"]] == ["audit.import-hangs"]
+    assert hog["error"] == "the import takes more than 200 MiB of memory"
+    report = brine.audit("pack", "hog", memory=400)
+    assert report.status == 0
+    assert report.to_dict()["summary"]["statuses"]["clean"] == 27
 
 
 def test_a_factory_that_fails_cannot_be_used(tmp_path):

@@ -19,7 +19,11 @@ import time
 from brine import _output
 from brine._audit import bounds
 
-_TIMEOUT = "seconds for one step (default: 10); what takes longer is tried once more, alone, for three times as long"
+_TIMEOUT = (
+    "seconds for one step (default: 10); what takes longer is tried once more, alone, for three times as long; "
+    "an import may take six times as long, and always 10 s"
+)
+_MEMORY = "for the imports, and for one child, beyond what it begins with (default: 1024)"
 
 
 def add_arguments(parser):
@@ -34,7 +38,7 @@ def add_arguments(parser):
     )
     seconds, mebibytes = bounds.argument("timeout", float), bounds.argument("memory", int)
     parser.add_argument("--timeout", type=seconds, default=10, metavar="S", help=_TIMEOUT)
-    parser.add_argument("--memory", type=mebibytes, default=1024, metavar="MIB", help="for one child (default: 1024)")
+    parser.add_argument("--memory", type=mebibytes, default=1024, metavar="MIB", help=_MEMORY)
 
 
 def _name(text):
