@@ -4,7 +4,7 @@
 
 import io
 
-from brine._tour.screen import Screen, counted
+from brine._tour.screen import Screen, counted, shown
 
 MOST = 20  # rows of a table
 
@@ -62,9 +62,7 @@ def printable(text, most=100):
     """The text without what a terminal obeys, and no longer than a line."""
     if len(text) > most:
         text = text[: most - 3] + "..."
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
-    )
+    return shown(text)
 
 
 def _classes(explanation, screen):
