@@ -79,7 +79,14 @@ def test_nothing_new_since_the_baseline_is_success(report, tmp_path):
 
 def test_a_baseline_that_is_none_is_refused_before_the_audit(tmp_path):
     file = tmp_path / "old.json"
-    file.write_text("{}")
+    whole = {"format": 1, "modules": [], "classes": [], "after": None}
+    for key in whole:
+        file.write_text(json.dumps({name: value for name, value in whole.items() if name != key}))
+        with pytest.raises(ValueError, match=rf"\(it has no '{key}'\).*audit\.bad-baseline"):
+            baseline.load(file)
+    file.write_text(json.dumps(whole))
+    assert baseline.load(file) == set()
+    file.write_text("[]")
     done = audit("json", "--baseline", file)
     assert done.returncode == 2
     assert "audit.bad-baseline" in done.stderr
@@ -89,6 +96,46 @@ def test_a_module_that_is_missing_cannot_be_audited():
     done = audit("there_is_no_such_module")
     assert done.returncode == 2
     assert "ModuleNotFoundError" in done.stdout
+
+
+def test_nothing_in_an_error_commands_the_terminal(tmp_path):
+    text = "raise RuntimeError('no\\nsecond line \\x1b[31m\\u202e')"
+    package(tmp_path, one=text)
+    (tmp_path / "raises.py").write_text(text)
+    (tmp_path / "coloured.py").write_text("__version__ = '\\x1b[31m'")
+    done = audit("raises", "pack", "coloured", path=tmp_path)
+    assert "RuntimeError: no second line \\x1b[31m\\u202e" in done.stdout
+    assert "coloured \\x1b[31m: 0 classes" in done.stdout
+    assert not set(done.stdout) - set(map(chr, range(32, 127))) - {"\n"}
+
+
+def test_the_time_under_repair_counts(report):
+    whole = {**report, "seconds": 2.5, "after": {**report["after"], "seconds": 61.25}}
+    assert "in 63.8 s" in str(AuditReport(whole))
+    assert "in 2.5 s" in str(AuditReport({**whole, "after": None}))
+
+
+PATHS = ["./x.so", "..", ".", "folder/pack", "here.so", "/usr/lib/x.so"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_is_no_name(path, tmp_path):
+    (tmp_path / "here.so").touch()
+    done = audit(path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"{path!r} is a path" in done.stderr
+    assert "PYTHONPATH" in done.stderr
+
+
+def test_a_class_is_no_module():
+    for name, why in {
+        "brine.annex.Club": "brine.annex.Club is no module, but stands in brine.annex: audit that",
+        "brine.annex.Nobody": "No module named 'brine.annex.Nobody'",
+    }.items():
+        done = audit(name)
+        assert done.returncode == 2
+        assert why in done.stdout
+        assert ("audit that" in done.stdout) == (name == "brine.annex.Club")
 
 
 def test_a_module_whose_import_crashes_cannot_be_audited(tmp_path):

@@ -12,6 +12,8 @@ pickling was never enabled for a class is a note.
 
 import argparse
 import importlib
+import importlib.machinery
+import os
 import signal
 import sys
 import time
@@ -44,7 +46,17 @@ def add_arguments(parser):
 def _name(text):
     if not text.strip():
         raise argparse.ArgumentTypeError("expected the name of a module, got an empty one")
+    if _is_path(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is a path: give the name of a module, and put its folder into PYTHONPATH"
+        )
     return text
+
+
+def _is_path(name):
+    """Whether it is the path of a file or folder, in place of the name of a module."""
+    suffixes = tuple(importlib.machinery.all_suffixes())
+    return name.startswith(".") or os.sep in name or (name.endswith(suffixes) and os.path.isfile(name))
 
 
 def run(arguments):

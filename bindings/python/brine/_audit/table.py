@@ -4,7 +4,7 @@
 
 from brine._audit import findings, judge, left_out
 from brine._audit.report import SCENARIO_NAMES
-from brine._tour.screen import counted
+from brine._tour.screen import counted, shown
 
 _BAD = ("crashed", "hung", "lost", "changed", "unloadable", "refused", "skipped")
 _NAMED = 6  # classes named below each finding
@@ -35,7 +35,7 @@ def _modules(data, screen):
         if module["error"]:
             screen.line(f"{module['name']}: could not be audited: {module['error']}", "bad")
             continue
-        version = f" {module['version']}" if module["version"] else ""
+        version = f" {shown(module['version'])}" if module["version"] else ""
         counts = [counted(module["classes"], "class", "classes"), counted(module["enums"], "enum")]
         if module["skipped"]:
             counts.append(counted(len(module["skipped"]), "submodule") + " left out")
@@ -118,6 +118,11 @@ def _findings(data, screen, title):
             screen.line(f"    and {len(names) - _NAMED} more; --json has them all")
 
 
+def seconds(data):
+    """How long all of the audit took."""
+    return round(data["seconds"] + (data["after"]["seconds"] if data["after"] else 0), 1)
+
+
 def _some(names, count):
     return ", ".join(names[:count]) + (f" and {len(names) - count} more" if len(names) > count else "")
 
@@ -142,4 +147,4 @@ def _summary(data, after, screen):
     graver = len(left_out.found(data["modules"]))
     graver += sum(judge.counts(e["id"], record["enabled"]) for record in data["classes"] for e in record["findings"])
     notes = sum(data["summary"]["findings"].values()) - graver
-    screen.line(f"{graver} findings and {notes} notes in {data['seconds']:g} s")
+    screen.line(f"{graver} findings and {notes} notes in {seconds(data):g} s")

@@ -17,7 +17,7 @@ def walk(name, skip, tell):
     ImportError and whatever else the module's own import raises come through; those of submodules are reasons to
     skip these."""
     tell(name)
-    top = importlib.import_module(name)
+    top = _imported(name)
     skipped = []
     pending = [top]
     while pending:
@@ -34,6 +34,16 @@ def walk(name, skip, tell):
             ) as error:  # SystemExit and KeyboardInterrupt, too: scripts are found among the modules of packages
                 skipped.append(left_out.of_error(below, error))
     return top, _all_modules(top), skipped
+
+
+def _imported(name):
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        package, _, last = name.rpartition(".")
+        if error.name != name or not hasattr(sys.modules.get(package), last):
+            raise
+        raise ModuleNotFoundError(f"{name} is no module, but stands in {package}: audit that") from None
 
 
 def _names_below(package):

@@ -15,7 +15,7 @@ def document(report):
     after = report.get("after")
     classes = sorted(report["classes"], key=lambda cls: (rank(cls), cls["name"]))
     names = ", ".join(_module_title(module) for module in report["modules"]) or "no module"
-    minutes, seconds = divmod(round(report.get("seconds") or 0), 60)
+    minutes, seconds = divmod(round((report.get("seconds") or 0) + ((after or {}).get("seconds") or 0)), 60)
     return frame.page(
         f"Audit of {names}",
         frame.header(
