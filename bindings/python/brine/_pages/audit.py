@@ -131,7 +131,8 @@ def _left_out(entry):
 
 def _module(module):
     skipped = module.get("skipped") or []
-    counts = ", ".join(f"{module.get(kind, 0):,} {kind}" for kind in ("classes", "enums", "submodules"))
+    kinds = {"class": "classes", "enum": "enums", "submodule": "submodules"}
+    counts = ", ".join(counted(module.get(nouns, 0), noun, nouns) for noun, nouns in kinds.items())
     return joined(
         [
             element("h3", _module_title(module)),
