@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.machinery import EXTENSION_SUFFIXES
 
 import brine
 import pytest
@@ -78,7 +79,14 @@ def test_nothing_new_since_the_baseline_is_success(report, tmp_path):
 
 def test_a_baseline_that_is_none_is_refused_before_the_audit(tmp_path):
     file = tmp_path / "old.json"
-    file.write_text("{}")
+    whole = {"format": 1, "modules": [], "classes": [], "after": None}
+    for key in whole:
+        file.write_text(json.dumps({name: value for name, value in whole.items() if name != key}))
+        with pytest.raises(ValueError, match=rf"\(it has no '{key}'\).*audit\.bad-baseline"):
+            baseline.load(file)
+    file.write_text(json.dumps(whole))
+    assert baseline.load(file) == set()
+    file.write_text("[]")
     done = audit("json", "--baseline", file)
     assert done.returncode == 2
     assert "audit.bad-baseline" in done.stderr
@@ -88,6 +96,46 @@ def test_a_module_that_is_missing_cannot_be_audited():
     done = audit("there_is_no_such_module")
     assert done.returncode == 2
     assert "ModuleNotFoundError" in done.stdout
+
+
+def test_nothing_in_an_error_commands_the_terminal(tmp_path):
+    text = "raise RuntimeError('no\\nsecond line \\x1b[31m\\u202e')"
+    package(tmp_path, one=text)
+    (tmp_path / "raises.py").write_text(text)
+    (tmp_path / "coloured.py").write_text("__version__ = '\\x1b[31m'")
+    done = audit("raises", "pack", "coloured", path=tmp_path)
+    assert "RuntimeError: no second line \\x1b[31m\\u202e" in done.stdout
+    assert "coloured \\x1b[31m: 0 classes" in done.stdout
+    assert not set(done.stdout) - set(map(chr, range(32, 127))) - {"\n"}
+
+
+def test_the_time_under_repair_counts(report):
+    whole = {**report, "seconds": 2.5, "after": {**report["after"], "seconds": 61.25}}
+    assert "in 63.8 s" in str(AuditReport(whole))
+    assert "in 2.5 s" in str(AuditReport({**whole, "after": None}))
+
+
+PATHS = ["./x.so", "..", ".", "folder/pack", "here.so", "/usr/lib/x.so"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_is_no_name(path, tmp_path):
+    (tmp_path / "here.so").touch()
+    done = audit(path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"{path!r} is a path" in done.stderr
+    assert "PYTHONPATH" in done.stderr
+
+
+def test_a_class_is_no_module():
+    for name, why in {
+        "brine.annex.Club": "brine.annex.Club is no module, but stands in brine.annex: audit that",
+        "brine.annex.Nobody": "No module named 'brine.annex.Nobody'",
+    }.items():
+        done = audit(name)
+        assert done.returncode == 2
+        assert why in done.stdout
+        assert ("audit that" in done.stdout) == (name == "brine.annex.Club")
 
 
 def test_a_module_whose_import_crashes_cannot_be_audited(tmp_path):
@@ -113,6 +161,68 @@ def test_submodules_that_crash_or_exit_or_fail_are_left_out(tmp_path):
     assert {each["name"] for each in data["modules"][0]["skipped"]} == skipped
     assert data["modules"][0]["error"] is None
     assert data["summary"]["classes"] == 25  # a front for an extension module of another name
+
+
+LEFT_OUT = {  # what an import does: (its exit status, its finding)
+    "import os; os.abort()": (1, "audit.import-crashes"),
+    "import os; os._exit(0)": (1, "audit.import-crashes"),
+    "while True: pass": (1, "audit.import-hangs"),
+    "import pack.broken": (1, "audit.import-fails"),
+    "raise SystemExit": (0, None),
+    "import nothing_at_all": (0, None),
+    "from json import nothing_at_all": (0, None),
+    "no Python": (0, None),
+}
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_a_submodule_that_may_have_classes_and_is_left_out_is_a_finding(tmp_path, monkeypatch, text):
+    monkeypatch.setattr(auditor, "LEAST", 2)
+    monkeypatch.syspath_prepend(package(tmp_path, one=text))
+    status, finding = LEFT_OUT[text]
+    if finding == "audit.import-fails":
+        (tmp_path / "pack" / ("broken" + EXTENSION_SUFFIXES[0])).write_bytes(b"\x7fELF")
+    report = brine.audit("pack", timeout=0.3)
+    data = report.to_dict()
+    assert report.status == status
+    assert {each["finding"] for each in data["modules"][0]["skipped"]} == {finding}
+    assert set(data["summary"]["findings"]) == set(data["finding_kinds"]) == {finding} - {None}
+    assert "in what could be imported" in str(report)
+    assert "nothing to audit" not in str(report)
+    assert (str(finding) in str(report)) == bool(finding)
+
+
+def test_an_extension_of_another_package_that_does_not_load_is_no_finding(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(package(tmp_path, one="import broken"))
+    (tmp_path / ("broken" + EXTENSION_SUFFIXES[0])).write_bytes(b"\x7fELF")
+    assert brine.audit("pack").status == 0
+
+
+def test_what_a_baseline_knows_of_submodules_is_not_new(tmp_path):
+    package(tmp_path, one=CRASH)
+    old = tmp_path / "old.json"
+    assert audit("pack", "--json", old, path=tmp_path).returncode == 1
+    assert audit("pack", "--baseline", old, path=tmp_path).returncode == 0
+    (tmp_path / "pack" / "two.py").write_text(CRASH)
+    done = audit("pack", "--baseline", old, path=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[1:] == ["    pack.two: audit.import-crashes"]
+
+
+def test_the_terminal_tells_what_was_left_out_and_why(tmp_path):
+    package(tmp_path, crash=CRASH, fail="import nothing_at_all", stop="no Python", leave="raise SystemExit")
+    lines = audit("pack", path=tmp_path).stdout.splitlines()
+    assert lines[:4] == [
+        "pack: 0 classes, 0 enums, 4 submodules left out",
+        "    crash when they are imported: pack.crash",
+        "    miss another module: pack.fail",
+        "    raise another error: pack.leave, pack.stop",
+    ]
+    (tmp_path / "pack" / "crash.py").unlink()
+    for name in ("leave", "stop"):
+        (tmp_path / "pack" / f"{name}.py").write_text("")
+    assert "1 submodule left out" in audit("pack", path=tmp_path).stdout
+    assert "left out" not in audit("json").stdout
 
 
 def test_the_main_module_of_a_package_is_not_run(tmp_path):
@@ -161,12 +271,34 @@ def test_a_function_of_the_factory_that_hangs_is_not_tried_for_each_class(tmp_pa
 
 
 def test_a_factory_that_never_ends_cannot_be_used(tmp_path, monkeypatch):
-    monkeypatch.setattr(auditor, "IMPORT_SECONDS", 1)
+    monkeypatch.setattr(auditor, "LEAST", 1)
     file = tmp_path / "examples.py"
     file.write_text("while True: pass")
-    report = brine.audit("json", factory=file)
+    report = brine.audit("json", factory=file, timeout=0.1)
     assert report.status == 2
     assert report.to_dict()["modules"][0]["error"] == f"{file} did not end within 1 s"
+
+
+def test_the_time_limit_reaches_the_import(tmp_path, monkeypatch):
+    monkeypatch.setattr(auditor, "LEAST", 0)
+    monkeypatch.syspath_prepend(package(tmp_path, slow="import time; time.sleep(3)"))
+    for timeout, expected in (0.2, ["its import did not end within 1.2 s"]), (10, []):
+        (module,) = brine.audit("pack", timeout=timeout).to_dict()["modules"]
+        assert [each["why"] for each in module["skipped"]] == expected
+
+
+@pytest.mark.skipif("asan" in os.environ.get("LD_PRELOAD", ""), reason="AddressSanitizer ends the process instead")
+def test_the_memory_limit_reaches_the_import_and_a_child_has_its_own(tmp_path, monkeypatch):
+    package(tmp_path, hog="x = bytes(300 << 20)")
+    (tmp_path / "hog.py").write_text("x = bytes(300 << 20)\nfrom brine.annex import *")
+    monkeypatch.syspath_prepend(tmp_path)
+    report = brine.audit("pack", "hog", memory=200)
+    pack, hog = report.to_dict()["modules"]
+    assert [each["finding"] for each in pack["skipped"]] == ["audit.import-hangs"]
+    assert hog["error"] == "the import takes more than 200 MiB of memory"
+    report = brine.audit("pack", "hog", memory=400)
+    assert report.status == 0
+    assert report.to_dict()["summary"]["statuses"]["clean"] == 27
 
 
 def test_a_factory_that_fails_cannot_be_used(tmp_path):

@@ -58,18 +58,25 @@ def test_html_is_a_page(file, tmp_path):
     assert "brine.gallery.Person" in text
 
 
-@pytest.mark.parametrize("what", ["none", "text", "truncated", "folder", "empty"])
+@pytest.mark.parametrize("what", ["none", "text", "truncated", "folder", "empty", "followed"])
 def test_what_cannot_be_read_is_said_on_standard_error(what, file, tmp_path):
     path = tmp_path / what
     if what == "folder":
         path.mkdir()
     elif what != "none":
-        path.write_bytes({"text": b"Hello", "truncated": file.read_bytes()[:-9], "empty": b""}[what])
+        path.write_bytes(
+            {
+                "text": b"Hello",
+                "truncated": file.read_bytes()[:-9],
+                "empty": b"",
+                "followed": file.read_bytes() + b"\0junk",
+            }[what]
+        )
     done = explain(path)
     assert done.returncode == 2
     assert what in done.stderr
     assert "Traceback" not in done.stderr
-    assert ("brine.gallery.Person" in done.stdout) == (what == "truncated")
+    assert ("brine.gallery.Person" in done.stdout) == (what in ("truncated", "followed"))
 
 
 def test_a_pipe_can_be_read(file):
@@ -77,6 +84,14 @@ def test_a_pipe_can_be_read(file):
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "brine.gallery.Person" in done.stdout
+
+
+def test_standard_input_can_be_read(file):
+    for data, status in (file.read_bytes(), 0), (b"", 2):
+        command = [sys.executable, "-m", "brine", "explain", "-"]
+        done = subprocess.run(command, capture_output=True, input=data, check=False)
+        assert done.returncode == status
+        assert (b"brine.gallery.Person" in done.stdout) == (not status)
 
 
 def test_nothing_in_a_name_commands_the_terminal(tmp_path):

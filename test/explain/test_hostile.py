@@ -186,10 +186,12 @@ def test_what_was_read_before_the_end_is_told():
     assert 5 < found.instances < 10
 
 
-def test_other_data_behind_a_pickle_is_no_damage():
+def test_other_data_behind_a_pickle_is_a_problem_and_the_pickle_is_read():
     explanation = brine.explain(pickle.dumps(1) + b"\x00\x01\x02\x03")
-    assert explanation
-    assert explanation.remarks == ["4 bytes follow that are no pickle, at byte 5"]
+    assert not explanation
+    assert explanation.problem == "4 bytes follow that are no pickle, at byte 5 [brine.not-a-pickle]"
+    assert len(explanation.pickles) == 1
+    assert brine.explain(pickle.dumps(1) * 2)
 
 
 def test_junk_that_only_ends_too_early_is_said_to_begin_behind_the_pickles():

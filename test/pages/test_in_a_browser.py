@@ -155,12 +155,13 @@ def test_headers_are_reached_and_pressed_by_keyboard(browser, pages):
     assert header(browser, "name").get_attribute("aria-sort") == "ascending"
 
 
-def choose(browser, name, value):
+def choose(browser, name, value, event="input"):
     browser.run(
         "const e = document.querySelector('form[data-for=classes]').elements[arguments[0]]; e.value = arguments[1];"
-        "e.dispatchEvent(new Event('input', { bubbles: true }))",
+        "e.dispatchEvent(new Event(arguments[2], { bubbles: true }))",
         name,
         value,
+        event,
     )
     browser.driver.execute_async_script("setTimeout(arguments[0], 250)")
 
@@ -189,6 +190,13 @@ def test_each_filter_shows_what_it_says(browser, pages, reports, name):
         assert browser.one("form output").text == f"{len(expected)} of {len(report['classes'])}"
         choose(browser, key, "")
     assert len(browser.shown()) == len(report["classes"])
+
+
+def test_a_filter_hears_a_change_without_an_input(browser, pages):
+    browser.show(pages["audit"])
+    before = len(browser.shown())
+    choose(browser, "kind", "enum", "change")
+    assert 0 < len(browser.shown()) < before
 
 
 def test_filters_work_together_and_can_be_reset(browser, pages, reports):

@@ -86,6 +86,19 @@ def test_the_variable_decides(python, stock, later_name):
         assert python("-W", "ignore", "-c", KEEPS, *names, BRINE_REPAIR=value) == (0, expected + "\n", ""), value
 
 
+@pytest.mark.parametrize("value", ["{0} {1}", "bad-name!,{1}", ",,", "{1},."])
+def test_a_list_with_what_is_no_name_is_a_warning(python, stock, later_name, value):
+    startup(python, "--enable")
+    value = value.format(stock.__name__, later_name)
+    status, output, errors = python("-c", KEEPS, later_name, BRINE_REPAIR=value)
+    assert (status, output) == (0, f"{f',{later_name},' in f',{value},'}\n")
+    assert errors.count("RuntimeWarning: BRINE_REPAIR=") == 1
+    assert "with commas between them" in errors
+    status, output, errors = python("-m", "brine", "startup", BRINE_REPAIR=value)
+    assert output.startswith("on: ")
+    assert "with commas between them" in output
+
+
 def test_the_beginning_of_a_name_is_no_package(python, later_name):
     startup(python, "--enable")
     assert python("-c", KEEPS, later_name, BRINE_REPAIR=later_name[:-1]) == (0, "False\n", "")
@@ -182,7 +195,11 @@ def test_a_brine_of_the_user_alone_is_enabled_for_the_user_alone(python, install
     status, _, errors = python("-m", "brine", "startup", "--enable", **home)
     assert (status, "--user" in errors) == (1, True)
     assert python("-m", "brine", "startup", "--enable", "--user", **home)[0] == 0
-    assert python("-m", "brine", "startup", "--status", "--user", **home)[1].startswith("on: ")
+    for options in ("--status", "--user"), ("--status",), ("--disable",):  # what there is not, is not removed
+        status, output, _ = python("-m", "brine", "startup", *options, **home)
+        assert (status, output.startswith(f"on: {folder}")) == (0, True), options
+    assert python("-m", "brine", "startup", "--disable", "--user", **home)[1].startswith(f"off: {folder}")
+    assert python("-m", "brine", "startup", "--status", **home)[1].startswith(f"off: {tmp_path / 'venv'}")
 
 
 def test_a_folder_that_cannot_be_written_is_said(python, tmp_path):

@@ -7,10 +7,11 @@ Nothing is imported for it: a module is mended when the program imports it.
 
 import os
 import sys
+import warnings
 
 from brine import _imports
 from brine._repair import repair
-from brine._switch import asked_for
+from brine._switch import asked_for, mistake
 
 
 def begin(value):
@@ -20,6 +21,8 @@ def begin(value):
         repair()
     elif wanted:
         _Waiting(wanted)
+    if says := mistake(value):
+        warnings.warn(says, RuntimeWarning, stacklevel=2)
 
 
 class _Waiting:

@@ -51,7 +51,7 @@ def repair(
     and initargs are the arguments of the constructor, none if it is not given. Attributes and subclasses come along.
 
     print() the report to see what was done to which class and what remains; its undo() takes everything back. The same
-    call again gives the same report.
+    call again gives the same report, so that its undo() is that of both.
 
     TypeError if `target` is nothing of the above [brine.bad-target], or a function is none, or getstate and setstate do
     not come together [brine.bad-function]. ValueError if the class has a state already [brine.state-taken].

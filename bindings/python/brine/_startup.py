@@ -19,7 +19,7 @@ import subprocess
 import sys
 import sysconfig
 
-from brine._switch import OFF, asked_for
+from brine._switch import OFF, asked_for, mistake
 
 NAME = "brine-repair.pth"
 VARIABLE = "BRINE_REPAIR"
@@ -63,7 +63,7 @@ def run(arguments):
     except OSError as error:
         print(f"{path}: {error.strerror}. Try --user, or an environment of your own.", file=sys.stderr)
         return 1
-    print(_status(path))
+    print(_status(path, _folder(not arguments.user) / NAME))
     return 0
 
 
@@ -78,15 +78,19 @@ def _folder(user):
     return pathlib.Path(site.getusersitepackages() if user else sysconfig.get_path("purelib"))
 
 
-def _status(path):
-    if not path.exists():
-        return f"off: {path} is not there"
-    if not _is_searched(path.parent):
+def _status(path, other):
+    """other: the file of the other folder, which serves as well."""
+    found = next((each for each in (path, other) if each.exists() and _is_searched(each.parent)), None)
+    if not found and path.exists():
         return f"off: {path} is there, and this interpreter does not look into that folder"
-    wanted = asked_for(os.environ.get(VARIABLE, ""))
+    if not found:
+        return f"off: {path} is not there"
+    value = os.environ.get(VARIABLE, "")
+    wanted = asked_for(value)
     if isinstance(wanted, bool):
-        return f"on: {path} repairs {'all modules' if wanted else 'nothing'}"
-    return f"on: {path} repairs what {VARIABLE} lists: {', '.join(sorted(wanted))}"
+        return f"on: {found} repairs {'all modules' if wanted else 'nothing'}"
+    listed = f"on: {found} repairs what {VARIABLE} lists: {', '.join(sorted(wanted))}"
+    return "\n".join(filter(None, [listed, mistake(value)]))
 
 
 def _is_searched(folder):

@@ -12,3 +12,15 @@ def asked_for(value):
     if word in ON or word in OFF:
         return word in ON
     return {name.strip() for name in value.split(",")} - {""}
+
+
+def mistake(value):
+    """What is wrong with the value: a sentence, or None."""
+    names = asked_for(value)
+    if isinstance(names, bool):
+        return None
+    never = sorted(name for name in names if not all(part.isidentifier() for part in name.split(".")))
+    if names and not never:
+        return None
+    what = f"no module is called {' or '.join(map(repr, never))}" if names else "it names no module"
+    return f"BRINE_REPAIR={value!r}: {what}; expected names with commas between them, such as rdkit,minieigen"

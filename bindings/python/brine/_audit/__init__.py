@@ -16,8 +16,9 @@ def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, m
     modules: names, or modules. factory: a file of Python that binds example objects to names, or functions without
     arguments that make them; it is run after the module's import. after_repair: also with brine.repair() active.
     jobs: how many children at a time, one for each core if None. timeout: seconds for each step; one that takes longer
-    is tried once more, alone, for three times as long. memory: MiB for each child, beyond what it begins with. A module
-    below another one is audited with that one. watch(text, share) hears how far it is.
+    is tried once more, alone, for three times as long; an import may take six times as long, and always 10 s. memory:
+    MiB for the imports, and for each child, beyond what it begins with. A module below another one is audited with that
+    one. watch(text, share) hears how far it is.
 
     Nothing that the modules do, crashes included, ends this process. TypeError if there is no module, ValueError for
     limits that make no sense.

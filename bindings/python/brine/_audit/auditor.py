@@ -15,9 +15,11 @@ import sys
 import tempfile
 import time
 
-from brine._audit import lines
+from brine._audit import left_out, lines
 
-IMPORT_SECONDS = 60  # of one module
+LEAST = 10  # seconds for the import of one module,
+STEPS = 6  # or the time of so many steps
+_NO_END = "did not end"
 
 
 class Audited:
@@ -60,7 +62,8 @@ def audit_module(name, plan, watch=lambda text, share: None):
             what = "its process" if importing is None else "the import"
             audited.module["error"] = f"{importing if importing == plan['factory'] and importing else what} {how}"
             return audited
-        skip[importing] = f"its import {how}"
+        finding = left_out.HANGS if how.startswith(_NO_END) else left_out.CRASHES
+        skip[importing] = left_out.entry(importing, f"its import {how}", finding)
 
 
 def _listen(plan, audited, watch):
@@ -78,14 +81,14 @@ def _listen(plan, audited, watch):
     process.stdin.close()
     importing, ended = None, False
     try:
-        for event in _events(process, plan["word"]):
+        for event in _events(process, plan["word"], _seconds(plan)):
             if event is lines.FOREIGN:
                 audited.foreign_writes += 1
                 continue
             if event is None and importing is None:
                 continue
             if event is None:
-                return importing, f"did not end within {IMPORT_SECONDS} s"
+                return importing, f"{_NO_END} within {_seconds(plan):g} s"
             if "importing" in event:
                 importing = event["importing"]
                 watch(f"importing {importing}", 0)
@@ -119,8 +122,13 @@ main(plan)
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # threads do not survive a fork
 
 
-def _events(process, word):
-    """The events that come until the process is gone; None where none has come for longer than an import takes."""
+def _seconds(plan):
+    """How long an import may take."""
+    return max(LEAST, STEPS * plan["timeout"])
+
+
+def _events(process, word, seconds):
+    """The events that come until the process is gone; None where none has come for so many seconds."""
     reader, heard = lines.Reader(word), time.monotonic()
     with selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ)
@@ -129,7 +137,7 @@ def _events(process, word):
             if not selector.select(0 if gone else 1):
                 if gone:  # and who else has the pipe is not waited for
                     return
-                if time.monotonic() - heard > IMPORT_SECONDS:
+                if time.monotonic() - heard > seconds:
                     heard = time.monotonic()
                     yield None
                 continue

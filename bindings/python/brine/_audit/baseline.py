@@ -15,9 +15,10 @@ def load(path):
         if data["format"] != 1:
             raise ValueError(f"its format is {data['format']!r}")
         return failing(data)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        why = f"it has no {error}" if isinstance(error, KeyError) else error
         raise ValueError(
-            f"{path} is no report of an audit ({error}): write one with  python -m brine audit MODULE --json {path} "
+            f"{path} is no report of an audit ({why}): write one with  python -m brine audit MODULE --json {path} "
             "[audit.bad-baseline]"
         ) from error
 

@@ -90,10 +90,26 @@ _DEADLY = (signal.SIGALRM, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.
 def _limit(memory):
     for name in _DEADLY:  # whoever waits for them, the supervisor wants to see what they are
         signal.signal(name, signal.SIG_DFL)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (_most(memory),) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (64 << 20, 64 << 20))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    with contextlib.suppress(OSError, ValueError), open("/proc/self/statm") as statm:
-        pages = int(statm.read().split()[0])
-        most = pages * resource.getpagesize() + (memory << 20)
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _most(memory):
+    """So many MiB beyond the address space that there is, in bytes. OSError where that is not known."""
+    with open("/proc/self/statm") as statm:
+        return int(statm.read().split()[0]) * resource.getpagesize() + (memory << 20)
+
+
+@contextlib.contextmanager
+def limited(memory):
+    """Within it this process gets so many MiB more, and a MemoryError beyond."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with contextlib.suppress(OSError, ValueError):  # it may be lower already
+        resource.setrlimit(resource.RLIMIT_AS, (_most(memory), before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)

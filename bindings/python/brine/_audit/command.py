@@ -12,6 +12,8 @@ pickling was never enabled for a class is a note.
 
 import argparse
 import importlib
+import importlib.machinery
+import os
 import signal
 import sys
 import time
@@ -19,7 +21,11 @@ import time
 from brine import _output
 from brine._audit import bounds
 
-_TIMEOUT = "seconds for one step (default: 10); what takes longer is tried once more, alone, for three times as long"
+_TIMEOUT = (
+    "seconds for one step (default: 10); what takes longer is tried once more, alone, for three times as long; "
+    "an import may take six times as long, and always 10 s"
+)
+_MEMORY = "for the imports, and for one child, beyond what it begins with (default: 1024)"
 
 
 def add_arguments(parser):
@@ -34,13 +40,23 @@ def add_arguments(parser):
     )
     seconds, mebibytes = bounds.argument("timeout", float), bounds.argument("memory", int)
     parser.add_argument("--timeout", type=seconds, default=10, metavar="S", help=_TIMEOUT)
-    parser.add_argument("--memory", type=mebibytes, default=1024, metavar="MIB", help="for one child (default: 1024)")
+    parser.add_argument("--memory", type=mebibytes, default=1024, metavar="MIB", help=_MEMORY)
 
 
 def _name(text):
     if not text.strip():
         raise argparse.ArgumentTypeError("expected the name of a module, got an empty one")
+    if _is_path(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is a path: give the name of a module, and put its folder into PYTHONPATH"
+        )
     return text
+
+
+def _is_path(name):
+    """Whether it is the path of a file or folder, in place of the name of a module."""
+    suffixes = tuple(importlib.machinery.all_suffixes())
+    return name.startswith(".") or os.sep in name or (name.endswith(suffixes) and os.path.isfile(name))
 
 
 def run(arguments):

@@ -36,6 +36,18 @@ KINDS = {
         "Pickling or copying an instance writes to file descriptors that are not its own, such as a program's sockets.",
         "Do not pickle such instances; tell the maintainer of the module.",
     ),
+    "audit.import-crashes": Kind(
+        "the import of a submodule crashes",
+        "crash",
+        "Importing it ends the whole process; it was left out, and its classes are not known.",
+        "Do not import it; tell the maintainer of the module.",
+    ),
+    "audit.import-hangs": Kind(
+        "the import of a submodule does not end",
+        "crash",
+        "Importing it takes for ever, or all memory; it was left out, and its classes are not known.",
+        "Do not import it; tell the maintainer of the module.",
+    ),
     "audit.state-crashes": Kind(
         "a damaged state crashes",
         "crash",
@@ -180,6 +192,12 @@ KINDS = {
         "error",
         "Its module and name, as the class gives them, do not lead to it, so that pickle refuses it.",
         f"{_REPAIR} if a dotted path leads to it; else bind the class in its module, under its name.",
+    ),
+    "audit.import-fails": Kind(
+        "an extension module does not load",
+        "error",
+        "It was left out, and its classes are not known.",
+        "See the detail: is its file whole, and is each library there that it needs?",
     ),
     "audit.repair-worse": Kind(
         "worked before repair, and works less after",

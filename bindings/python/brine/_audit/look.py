@@ -6,6 +6,7 @@ import itertools
 
 from brine import _engine, _libraries
 from brine._tour.portrait import properties
+from brine._tour.screen import shown
 
 SOME = 50  # items of a container, at most
 LONG = 500  # characters
@@ -13,15 +14,15 @@ _SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, range)
 
 
 def said(error):
-    """An exception as one line: its type and, of several lines, what fits."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:400]
+    """An exception as one line that no terminal obeys: its type and, of several lines, what fits."""
+    return shown(f"{type(error).__name__}: {' '.join(str(error).split())}"[:400])
 
 
 def text(value, depth=2):
     """How a value looks. Instances are looked at by their properties, or at least by their class."""
     if type(value) in _SCALARS:
-        shown = repr(value)
-        return shown if len(shown) <= LONG else f"{shown[:LONG]}... of {len(shown)}"
+        written = repr(value)
+        return written if len(written) <= LONG else f"{written[:LONG]}... of {len(written)}"
     if type(value) in (list, tuple):
         return f"[{', '.join(text(item, depth) for item in value[:SOME])}] of {len(value)}"
     if type(value) in (set, frozenset):

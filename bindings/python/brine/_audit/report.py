@@ -5,7 +5,7 @@
 import collections
 import json
 
-from brine._audit import findings, judge
+from brine._audit import findings, judge, left_out
 
 FORMAT = 1
 SCENARIO_NAMES = ("plain", "attribute", "subclass", "subclass-init")
@@ -50,16 +50,19 @@ def build(audits, head, repaired=False):
     """The report's dict. audits: Audited objects; head: its first fields; repaired: the records under repair."""
     records = [r for audited in audits for r in (audited.after if repaired else audited.records) or []]
     records.sort(key=lambda record: (judge.STATUSES.index(record["status"]), record["name"]))
-    kinds = {entry["id"] for record in records for entry in record["findings"]}
+    modules = [audited.module for audited in audits]
+    counts = collections.Counter(entry["id"] for _, entry in left_out.found(modules))
+    counts.update(entry["id"] for record in records for entry in record["findings"])
+    kinds = sorted(counts, key=findings.order)
     return {
         "format": FORMAT,
         **head,
         "seconds": round(sum(audited.seconds[repaired] for audited in audits), 1),
         "repaired": repaired,
-        "modules": [audited.module for audited in audits],
-        "summary": summary(records),
+        "modules": modules,
+        "summary": {**summary(records), "findings": {kind: counts[kind] for kind in kinds}},
         "classes": records,
-        "finding_kinds": {kind: findings.KINDS[kind]._asdict() for kind in sorted(kinds, key=findings.order)},
+        "finding_kinds": {kind: findings.KINDS[kind]._asdict() for kind in kinds},
         "after": None,
     }
 
@@ -69,7 +72,6 @@ def summary(records):
     enums = [record for record in records if record["kind"] == "enum"]
     enabled = [record for record in classes if record["enabled"]]
     made = [record for record in enabled if record["instance"]["how"]]
-    counts = collections.Counter(entry["id"] for record in records for entry in record["findings"])
     statuses = collections.Counter(record["status"] for record in records)
     return {
         "classes": len(classes),
@@ -80,7 +82,6 @@ def summary(records):
         "round_trip": sum(all_kept(record, ["plain"]) for record in made),
         "keep_attribute": sum(keeps_attribute(record) for record in made),
         "enums_same": sum(all_kept(record, ["plain"]) for record in enums),
-        "findings": {kind: counts[kind] for kind in sorted(counts, key=findings.order)},
         "statuses": {name: statuses[name] for name in judge.STATUSES},
     }
 
@@ -98,8 +99,9 @@ def keeps_attribute(record):
 
 
 def failing(data):
-    """The findings that are more than notes: a set of (class, id). Under repair, where that was asked for, too."""
-    found = set()
+    """The findings that are more than notes: a set of (class or submodule, id). Under repair, where that was
+    asked for, too."""
+    found = {(name, entry["id"]) for name, entry in left_out.found(data["modules"])}
     for report in filter(None, (data, data["after"])):
         for record in report["classes"]:
             for entry in record["findings"]:

@@ -2,8 +2,9 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """How does a report look in the terminal? A line for each class, worst first; then each finding, and what to do."""
 
-from brine._audit import findings, judge
+from brine._audit import findings, judge, left_out
 from brine._audit.report import SCENARIO_NAMES
+from brine._tour.screen import counted, shown
 
 _BAD = ("crashed", "hung", "lost", "changed", "unloadable", "refused", "skipped")
 _NAMED = 6  # classes named below each finding
@@ -15,7 +16,11 @@ def show(data, screen):
     _modules(data, screen)
     if not data["classes"]:
         if not any(module["error"] for module in data["modules"]):
-            screen.line("No class of Boost.Python was found: nothing to audit.")
+            left = any(module["skipped"] for module in data["modules"])
+            rest = " in what could be imported." if left else ": nothing to audit."
+            screen.line(f"No class of Boost.Python was found{rest}")
+        if data["finding_kinds"]:
+            _findings(data, screen, "What was found")
         return
     after = data["after"]
     _classes(data, after, screen)
@@ -30,9 +35,13 @@ def _modules(data, screen):
         if module["error"]:
             screen.line(f"{module['name']}: could not be audited: {module['error']}", "bad")
             continue
-        version = f" {module['version']}" if module["version"] else ""
-        skipped = f", {len(module['skipped'])} submodules left out" if module["skipped"] else ""
-        screen.line(f"{module['name']}{version}: {module['classes']} classes, {module['enums']} enums{skipped}")
+        version = f" {shown(module['version'])}" if module["version"] else ""
+        counts = [counted(module["classes"], "class", "classes"), counted(module["enums"], "enum")]
+        if module["skipped"]:
+            counts.append(counted(len(module["skipped"]), "submodule") + " left out")
+        screen.line(f"{module['name']}{version}: {', '.join(counts)}")
+        for words, names in left_out.groups(module["skipped"]).items():
+            screen.line(f"    {words}: {_some(names, _NAMED)}", "bad" if words in left_out.WORDS.values() else None)
         if module["foreign_writes"]:
             screen.line("    It wrote to file descriptors that are not its own while it was imported.", "bad")
 
@@ -97,7 +106,8 @@ def _findings(data, screen, title):
         )
         screen.line(f"    means:   {about.means}")
         screen.line(f"    remedy:  {about.remedy}")
-        names = [(record["name"], entry) for record in data["classes"] for entry in record["findings"]]
+        names = left_out.found(data["modules"])
+        names += [(record["name"], entry) for record in data["classes"] for entry in record["findings"]]
         names = [(name, entry["detail"]) for name, entry in names if entry["id"] == kind]
         if about.severity == "note":
             screen.line(f"    classes: {_some([name for name, _ in names], _NAMED)}")
@@ -106,6 +116,11 @@ def _findings(data, screen, title):
             screen.line(f"    {name}: {detail}"[:220])
         if len(names) > _NAMED:
             screen.line(f"    and {len(names) - _NAMED} more; --json has them all")
+
+
+def seconds(data):
+    """How long all of the audit took."""
+    return round(data["seconds"] + (data["after"]["seconds"] if data["after"] else 0), 1)
 
 
 def _some(names, count):
@@ -129,6 +144,7 @@ def _summary(data, after, screen):
         table.append([f"status {name}", *(str(r["summary"]["statuses"][name]) for r in filter(None, (data, after)))])
     screen.table(["", *(["before", "under repair"] if after else ["count"])], table)
     screen.line()
-    graver = sum(judge.counts(e["id"], record["enabled"]) for record in data["classes"] for e in record["findings"])
+    graver = len(left_out.found(data["modules"]))
+    graver += sum(judge.counts(e["id"], record["enabled"]) for record in data["classes"] for e in record["findings"])
     notes = sum(data["summary"]["findings"].values()) - graver
-    screen.line(f"{graver} findings and {notes} notes in {data['seconds']:g} s")
+    screen.line(f"{graver} findings and {notes} notes in {seconds(data):g} s")

@@ -7,23 +7,24 @@ import pkgutil
 import sys
 import types
 
-from brine._audit.look import said
+from brine._audit import left_out
 
 
 def walk(name, skip, tell):
-    """Import a module and its submodules: (the module, [modules], [{"name":, "why":}]).
+    """Import a module and its submodules: (the module, [modules], [those left out]).
 
-    skip: dict of names not to be imported to the reason why. tell(name) is called before each import. ImportError and
-    whatever else the module's own import raises come through; those of submodules are reasons to skip these."""
+    skip: dict of names not to be imported to what is said of them. tell(name) is called before each import.
+    ImportError and whatever else the module's own import raises come through; those of submodules are reasons to
+    skip these."""
     tell(name)
-    top = importlib.import_module(name)
+    top = _imported(name)
     skipped = []
     pending = [top]
     while pending:
         package = pending.pop(0)
         for below in _names_below(package):
             if below in skip:
-                skipped.append({"name": below, "why": skip[below]})
+                skipped.append(skip[below])
                 continue
             tell(below)
             try:
@@ -31,8 +32,18 @@ def walk(name, skip, tell):
             except (
                 BaseException
             ) as error:  # SystemExit and KeyboardInterrupt, too: scripts are found among the modules of packages
-                skipped.append({"name": below, "why": said(error)})
+                skipped.append(left_out.of_error(below, error))
     return top, _all_modules(top), skipped
+
+
+def _imported(name):
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        package, _, last = name.rpartition(".")
+        if error.name != name or not hasattr(sys.modules.get(package), last):
+            raise
+        raise ModuleNotFoundError(f"{name} is no module, but stands in {package}: audit that") from None
 
 
 def _names_below(package):

@@ -37,15 +37,19 @@ def main(plan):
 
 
 def _audit(plan, tell):
-    from brine._audit import discover, factory, walk
+    from brine._audit import child, discover, factory, walk
     from brine._audit.survey import Survey
 
     try:
-        top, modules, skipped = walk.walk(plan["module"], plan["skip"], lambda name: tell(importing=name))
-        if plan["factory"]:
-            tell(importing=plan["factory"])
-        examples = factory.run(plan["factory"]) if plan["factory"] else {}
+        with child.limited(plan["memory"]):
+            top, modules, skipped = walk.walk(plan["module"], plan["skip"], lambda name: tell(importing=name))
+            if plan["factory"]:
+                tell(importing=plan["factory"])
+            examples = factory.run(plan["factory"]) if plan["factory"] else {}
         tell(imported=True)
+    except MemoryError:
+        tell(failed=f"the import takes more than {plan['memory']} MiB of memory")
+        return
     except BaseException as error:
         tell(failed=said(error))
         return

@@ -53,7 +53,9 @@ def _explained(source, resolve, screen=None):
 
 
 def add_arguments(parser):
-    parser.add_argument("file", metavar="FILE", help="a file of one pickle, or of several in a row")
+    parser.add_argument(
+        "file", metavar="FILE", help="a file of one pickle, or of several in a row; - is standard input"
+    )
     parser.add_argument("--json", metavar="FILE", help="write all of it as JSON; - is standard output")
     parser.add_argument("--html", metavar="FILE", help="write a page with a treemap of the bytes; - is standard output")
     parser.add_argument(
@@ -77,7 +79,8 @@ def run(arguments):
         return 2
     table = "-" not in (arguments.json, arguments.html)
     screen = Screen(sys.stdout if table else None)
-    found = _explained(arguments.file, arguments.resolve, screen)
+    source = sys.stdin.buffer.read() if arguments.file == "-" else arguments.file
+    found = _explained(source, arguments.resolve, screen)
     if found.pickles or (found.size and "not-a-pickle" not in found.problem):
         show(found, screen)
     if arguments.json:

@@ -4,7 +4,7 @@
 
 import io
 
-from brine._tour.screen import Screen
+from brine._tour.screen import Screen, counted, shown
 
 MOST = 20  # rows of a table
 
@@ -58,17 +58,11 @@ def share(size, explanation):
     return f"{size / explanation.size:.1%}" if explanation.size else "-"
 
 
-def counted(count, noun):
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def printable(text, most=100):
     """The text without what a terminal obeys, and no longer than a line."""
     if len(text) > most:
         text = text[: most - 3] + "..."
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
-    )
+    return shown(text)
 
 
 def _classes(explanation, screen):

@@ -5,6 +5,7 @@
 from brine._pages import audit_class, frame
 from brine._pages.markup import element, joined
 from brine._pages.stand import STATUSES, findings_of, rank, standing
+from brine._tour.screen import counted
 
 TABLE = "classes"
 
@@ -14,7 +15,7 @@ def document(report):
     after = report.get("after")
     classes = sorted(report["classes"], key=lambda cls: (rank(cls), cls["name"]))
     names = ", ".join(_module_title(module) for module in report["modules"]) or "no module"
-    minutes, seconds = divmod(round(report.get("seconds") or 0), 60)
+    minutes, seconds = divmod(round((report.get("seconds") or 0) + ((after or {}).get("seconds") or 0)), 60)
     return frame.page(
         f"Audit of {names}",
         frame.header(
@@ -122,9 +123,16 @@ def _classes(report, classes, after):
     ]
 
 
+def _left_out(entry):
+    finding = entry.get("finding")
+    mark = joined([" ", element("code", finding, class_="problem")]) if finding else None
+    return element("li", element("code", entry["name"]), ": ", entry["why"], mark)
+
+
 def _module(module):
     skipped = module.get("skipped") or []
-    counts = ", ".join(f"{module.get(kind, 0):,} {kind}" for kind in ("classes", "enums", "submodules"))
+    kinds = {"class": "classes", "enum": "enums", "submodule": "submodules"}
+    counts = ", ".join(counted(module.get(nouns, 0), noun, nouns) for noun, nouns in kinds.items())
     return joined(
         [
             element("h3", _module_title(module)),
@@ -135,8 +143,8 @@ def _module(module):
             else None,
             element(
                 "details",
-                element("summary", f"{len(skipped):,} submodules could not be looked at"),
-                element("ul", *(element("li", element("code", each["name"]), ": ", each["why"]) for each in skipped)),
+                element("summary", f"{counted(len(skipped), 'submodule')} could not be looked at"),
+                element("ul", *map(_left_out, skipped)),
             )
             if skipped
             else None,

@@ -4,13 +4,10 @@
 
 from brine._pages import frame
 from brine._pages.markup import element, joined
+from brine._tour.screen import counted
 
 COLOURS = 8
 MOST = 2000  # entries of a table
-
-
-def counted(count, noun, nouns=None):
-    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
 
 
 def style(number, cls):

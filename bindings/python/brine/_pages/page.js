@@ -80,7 +80,9 @@
       });
     }
     let waiting = 0;
-    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, items.length > 500 ? 120 : 0); });
+    const changed = () => { clearTimeout(waiting); waiting = setTimeout(apply, items.length > 500 ? 120 : 0); };
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
     apply();

@@ -64,3 +64,15 @@ class Screen:
             return
         self._stream.write(text.encode("ascii", "backslashreplace").decode())
         self._stream.flush()
+
+
+def counted(count, noun, nouns=None):
+    """A number with its noun: '1 class', '2 classes'."""
+    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def shown(text):
+    """The text without what a terminal obeys."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
+    )
