@@ -39,21 +39,23 @@ def test_a_default_object_that_came_back_was_no_success():
 def test_what_repair_makes_worse_makes_the_audit_fail():
     old, new = record("kept"), record("refused")
     compare([old], [new])
-    assert failing({"classes": [old], "after": {"classes": [new], "after": None}}) == {("m.A", "audit.repair-worse")}
+    assert failing({"modules": [], "classes": [old], "after": {"classes": [new], "after": None}}) == {
+        ("m.A", "audit.repair-worse")
+    }
     assert new["status"] == "broken"
 
 
 def test_what_remains_under_repair_makes_nothing_fail_again():
     after = {"classes": [record("lost", "audit.attribute-lost")], "after": None}
-    assert failing({"classes": [record("kept")], "after": after}) == set()
+    assert failing({"modules": [], "classes": [record("kept")], "after": after}) == set()
 
 
 def test_notes_and_errors_of_classes_that_never_asked_make_nothing_fail():
     quiet = record("refused", "audit.not-enabled", "audit.nested")
     quiet["enabled"] = False
-    assert failing({"classes": [quiet], "after": None}) == set()
+    assert failing({"modules": [], "classes": [quiet], "after": None}) == set()
     quiet["enabled"] = True
-    assert failing({"classes": [quiet], "after": None}) == {("m.A", "audit.nested")}
+    assert failing({"modules": [], "classes": [quiet], "after": None}) == {("m.A", "audit.nested")}
 
 
 def test_fields_that_change_do_not_hide_an_attribute_that_is_kept():
