@@ -104,7 +104,7 @@ def explain_data(data, progress=None):
         except Unreadable as error:
             if pickles and isinstance(error, Malformed) and not _looks_like_a_pickle(data, at):
                 ledger.share(BEHIND).give("(other data)", len(data) - machine.settled)
-                problem = f"{len(data) - at:,} bytes follow that are no pickle, at byte {at:,} [brine.not-a-pickle]"
+                problem = f"what follows from byte {at:,} to {len(data):,} is no pickle [brine.not-a-pickle]"
             else:
                 problem = _sentence(data, at, error)
                 ledger.share(UNREAD).give("(rest)", len(data) - machine.settled)
