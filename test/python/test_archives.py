@@ -109,7 +109,7 @@ def test_another_process_reads_it(archives):
 def test_a_free_function_is_found(boost):
     stone = boost.Stone()
     stone.weight = -7
-    assert [restored.weight for restored in every_round_trip(stone)] == [-7] * 8
+    assert {restored.weight for restored in every_round_trip(stone)} == {-7}
 
 
 def test_constructor_arguments_can_be_added(boost):

@@ -413,7 +413,7 @@ def test_restored_objects_are_aligned(name):
     for made in (cls.__restore__(cls), cls.__restore__(sub)):
         made.number = 7
         streams = [pickle.dumps(made, protocol) for protocol in PROTOCOLS]
-        kept = [pickle.loads(streams[i % 6]) for i in range(200)] + [copy.copy(made) for _ in range(50)]
+        kept = [pickle.loads(streams[i % len(streams)]) for i in range(200)] + [copy.copy(made) for _ in range(50)]
         for each in kept:
             each.__setstate__(made.__getstate__())
         assert {type(each) for each in kept} == {type(made)}
