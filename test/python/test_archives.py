@@ -8,7 +8,7 @@ import resource
 import threading
 
 import pytest
-from conftest import every_round_trip, refused, run_in_fresh_process
+from conftest import PROTOCOLS, every_round_trip, refused, run_in_fresh_process
 
 MODULES = ("boost_archives", "cereal_archives")
 
@@ -109,7 +109,7 @@ def test_another_process_reads_it(archives):
 def test_a_free_function_is_found(boost):
     stone = boost.Stone()
     stone.weight = -7
-    assert {restored.weight for restored in every_round_trip(stone)} == {-7}
+    assert [restored.weight for restored in every_round_trip(stone)] == [-7] * (len(PROTOCOLS) + 2)
 
 
 def test_constructor_arguments_can_be_added(boost):

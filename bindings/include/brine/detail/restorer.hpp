@@ -387,10 +387,11 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     ref const none(initargs ? nullptr : PyTuple_New(0));
     if (!initargs && !(initargs = none.get())) return nullptr;
     if (!expect_subclass(self, as_type(cls))) return nullptr;
-    bool const as_before = !self->hooks && !has_initargs_in_python(as_type(cls));
-    ref made = as_before ? make_instance_as_before(self->cls, as_type(cls), initargs, others)
-               : has_initargs_in_python(as_type(cls)) ? ref(PyObject_CallObject(cls, initargs))
-                                                      : make_instance(self->cls, as_type(cls), initargs, self);
+    bool const by_class = has_initargs_in_python(as_type(cls));
+    bool const as_before = !self->hooks && !by_class;
+    ref made = by_class    ? ref(PyObject_CallObject(cls, initargs))
+               : as_before ? make_instance_as_before(self->cls, as_type(cls), initargs, others)
+                           : make_instance(self->cls, as_type(cls), initargs, self);
     if (!made || (!as_before && !construct_others(made.get(), others))) return nullptr;
     if (enveloped && !expect_envelope(made.get())) return nullptr;
     return made.release();
