@@ -56,11 +56,7 @@ inline void keep_to_itself(PyTypeObject* cls)
 }
 
 /// The __new__ of a class that hides its dict, which Python subclasses inherit.
-inline PyObject* new_with_slots(PyTypeObject* cls, PyObject* args, PyObject* keywords)
-{
-    use_boost_slots(cls);
-    return instance_base(cls)->tp_new(cls, args, keywords);
-}
+inline PyObject* new_with_slots(PyTypeObject* cls, PyObject*, PyObject*) { return bare_instance(cls, cls).release(); }
 
 inline bool hide_dict(PyTypeObject* cls)
 {

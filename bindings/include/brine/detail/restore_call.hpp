@@ -29,6 +29,20 @@ inline ref restored_by(PyObject* carrier, PyObject* cls, PyObject* args)
     return made.get() == Py_NotImplemented ? ref() : made;
 }
 
+/// Whether it is Boost.Python's own __new__ that makes the instances, and `type` that calls it.
+inline bool is_made_by_boost(PyTypeObject* cls)
+{
+    PyTypeObject const* const root = instance_root(cls);
+    return root && cls->tp_new == root->tp_new && instance_base(Py_TYPE(cls))->tp_call == PyType_Type.tp_call;
+}
+
+/// What `type` does when a class is called, for those.
+inline PyObject* make_and_init(PyTypeObject* cls, PyObject* args, PyObject* keywords)
+{
+    ref made = bare_instance(cls, cls);
+    return made && cls->tp_init(made.get(), args, keywords) == 0 ? made.release() : nullptr;
+}
+
 /// The tp_call of the metaclass.
 inline PyObject* call_class(PyObject* cls, PyObject* args, PyObject* keywords)
 {
@@ -39,6 +53,7 @@ inline PyObject* call_class(PyObject* cls, PyObject* args, PyObject* keywords)
         ref made = restored_by(carrier, cls, args);
         if (made || PyErr_Occurred()) return made.release();
     }
+    if (is_made_by_boost(as_type(cls))) return make_and_init(as_type(cls), args, keywords);
     return instance_base(Py_TYPE(cls))->tp_call(cls, args, keywords);
 }
 

@@ -199,17 +199,6 @@ inline ref take_arguments(PyObject* self)
     return arguments;
 }
 
-/// An instance of `cls` without a C++ part; no __new__ and no __init__ of `cls` runs. `base` is its wrapped class.
-inline ref bare_instance(PyTypeObject* base, PyTypeObject* cls)
-{
-    PyTypeObject* root = base; // Boost.Python.instance: the __new__ of a class below it may construct
-    while (root->tp_base && root->tp_base != &PyBaseObject_Type)
-        root = root->tp_base;
-    use_boost_slots(cls);
-    ref const empty(PyTuple_New(0));
-    return ref(empty ? root->tp_new(cls, empty.get(), nullptr) : nullptr);
-}
-
 /// Whether the suite makes the C++ object without an __init__.
 inline bool constructs_itself(restorer const* suite)
 {

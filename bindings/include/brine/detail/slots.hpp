@@ -29,6 +29,24 @@ inline void use_boost_slots(PyTypeObject* cls)
     PyType_Modified(cls);
 }
 
+/// Boost.Python's base class of all wrapped classes that `cls` derives from; null where it derives from none.
+inline PyTypeObject* instance_root(PyTypeObject* cls)
+{
+    PyTypeObject* const base = instance_base(cls);
+    return std::strcmp(base->tp_name, "Boost.Python.instance") == 0 ? base : nullptr;
+}
+
+/// An instance of `cls` without a C++ part, as Boost.Python's own __new__ makes it; that of `cls`, and its __init__, do
+/// not run. `base` is its wrapped class. Boost.Python first looks for __instance_size__ among the attributes of a dict,
+/// where it never is, and drops the error: that takes longer than all the rest.
+inline ref bare_instance(PyTypeObject* base, PyTypeObject* cls)
+{
+    use_boost_slots(cls);
+    ref made(cls->tp_alloc(cls, 0));
+    if (made) Py_SET_SIZE(reinterpret_cast<PyVarObject*>(made.get()), -instance_base(base)->tp_basicsize); // no room
+    return made;
+}
+
 /// Lets Python subclasses have the tp_free of the class, without which an instance could not change from one to the
 /// other by its __class__. Known to the engines of all modules, for the metaclass may be another's.
 inline bool share_free(PyTypeObject* cls)
@@ -50,8 +68,8 @@ inline void take_shared_free(PyTypeObject* cls)
 /// A new class has both, whatever its base hides. One that has the metaclass and no wrapped base is Python's affair.
 inline void show_slots(PyTypeObject* cls)
 {
-    PyTypeObject const* const base = instance_base(cls);
-    if (std::strcmp(base->tp_name, "Boost.Python.instance") != 0) return;
+    PyTypeObject const* const base = instance_root(cls);
+    if (!base) return;
     use_boost_slots(cls);
     cls->tp_dictoffset = base->tp_dictoffset;
     cls->tp_weaklistoffset = base->tp_weaklistoffset;
