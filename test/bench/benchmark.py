@@ -26,22 +26,24 @@ WORK = Path(__file__).resolve().parents[2] / "build" / "bench"
 class Effort:
     """How long it may take."""
 
-    rounds: int = 25
-    rounds_of_large: int = 11  # where one call takes long
-    rounds_of_sizes: int = 5
+    rounds: int = 15
+    rounds_of_large: int = 7  # where one call takes long
+    rounds_of_sizes: int = 3
+    rounds_of_largest: int = 1  # of the sizes
     seconds: float = 0.05  # of each turn, direction, and state of the garbage collector
     quick: bool = False
 
-    def rounds_of(self, workload):
-        if len(self.sizes_of(workload)) > 1:
-            return self.rounds_of_sizes
+    def rounds_of(self, workload, size):
+        sizes = self.sizes_of(workload)
+        if len(sizes) > 1:
+            return self.rounds_of_largest if size == max(sizes) else self.rounds_of_sizes
         return self.rounds_of_large if workload.memory or workload.arrays else self.rounds
 
     def sizes_of(self, workload):
         return workload.quick if self.quick else workload.sizes
 
 
-QUICK = Effort(5, 3, 2, 0.01, True)
+QUICK = Effort(5, 3, 2, 2, 0.01, True)
 
 
 class Benchmark:
@@ -64,7 +66,8 @@ class Benchmark:
 
     def run_size(self, workload, size, players):
         start = time.monotonic()
-        answers = measure.play(players, workload, size, self.effort.rounds_of(workload), self.effort.seconds, self.say)
+        rounds = self.effort.rounds_of(workload, size)
+        answers = measure.play(players, workload, size, rounds, self.effort.seconds, self.say)
         lines = measure.records(workload, size, answers)
         measure.add_bytes(lines, answers)
         self.add_what_costs_more(lines, players, workload, size)

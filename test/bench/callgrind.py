@@ -6,9 +6,11 @@ The worker calls getppid before and after each loop, and callgrind starts a new 
 numbers of calls is that of the calls alone: start-up, imports and the loop's own beginning cancel.
 """
 
+import os
 import re
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from measure import Failure
@@ -49,10 +51,15 @@ def count(contestant, workload):
 
 
 def add_instructions(lines, contestants, workload, report):
-    """The counts, into the lines with and without the collector: timeit switches it off for both."""
-    for contestant in contestants:
+    """The counts, into the lines with and without the collector: timeit switches it off for both.
+
+    All processors count at once: what a program does is the same, whatever runs beside it.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        counts = [pool.submit(count, contestant, workload) for contestant in contestants]
+    for contestant, future in zip(contestants, counts):
         try:
-            counted = count(contestant, workload)
+            counted = future.result()
         except Failure as failure:
             report(f"{workload.name}: no instruction count of {contestant.name}: {failure}")
             continue
