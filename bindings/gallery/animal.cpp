@@ -17,8 +17,6 @@ namespace {
 
 using animal_suite = brine::members<brine::argument<&Animal::number_of_legs>>;
 
-bp::object repr(bp::object self) { return representation(self, "%s(%r)", self.attr("number_of_legs")); }
-
 } // namespace
 
 void expose_animal()
@@ -28,7 +26,8 @@ void expose_animal()
                        "subclasses do.\n\nnumber_of_legs: int of 32 bits; ValueError below 0",
                        bp::init<int>(bp::arg("number_of_legs")))
         .add_property("number_of_legs", &Animal::number_of_legs, "The number of its legs: int, read only.")
-        .def("__repr__", repr)
+        .def(
+            "__repr__", +[](bp::object self) { return representation(self, "%s(%r)", self.attr("number_of_legs")); })
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())

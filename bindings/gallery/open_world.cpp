@@ -33,11 +33,6 @@ struct open_world_suite : bp::pickle_suite {
     static bool getstate_manages_dict() { return true; }
 };
 
-bp::object repr(bp::object self)
-{
-    return representation(self, "<%s %r, secret_number=%r>", self.attr("country"), self.attr("secret_number"));
-}
-
 } // namespace
 
 void expose_open_world()
@@ -53,7 +48,12 @@ void expose_open_world()
             "secret_number", &OpenWorld::secret_number, &OpenWorld::set_secret_number,
             "The number: int of 32 bits, 0 until it is set. TypeError for what is no int, OverflowError beyond.")
         .def("greet", &OpenWorld::greet, "The greeting: str.")
-        .def("__repr__", repr)
+        .def(
+            "__repr__",
+            +[](bp::object self) {
+                return representation(self, "<%s %r, secret_number=%r>", self.attr("country"),
+                                      self.attr("secret_number"));
+            })
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())

@@ -24,11 +24,6 @@ struct secret_world_suite : bp::pickle_suite {
     }
 };
 
-bp::object repr(bp::object self)
-{
-    return representation(self, "<%s %r, secret_number=%r>", self.attr("country"), self.attr("secret_number"));
-}
-
 } // namespace
 
 void expose_secret_world()
@@ -46,7 +41,12 @@ void expose_secret_world()
             "secret_number", &SecretWorld::secret_number, &SecretWorld::set_secret_number,
             "The number: int of 32 bits, 0 until it is set. TypeError for what is no int, OverflowError beyond.")
         .def("greet", &SecretWorld::greet, "The greeting: str.")
-        .def("__repr__", repr)
+        .def(
+            "__repr__",
+            +[](bp::object self) {
+                return representation(self, "<%s %r, secret_number=%r>", self.attr("country"),
+                                      self.attr("secret_number"));
+            })
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())

@@ -16,8 +16,6 @@ struct world_suite : bp::pickle_suite {
     static bp::tuple getinitargs(World const& world) { return bp::make_tuple(world.country()); }
 };
 
-bp::object repr(bp::object self) { return representation(self, "%s(%r)", self.attr("country")); }
-
 Py_ssize_t hash(World const& world) { return bp::extract<Py_ssize_t>(bp::object(world.country()).attr("__hash__")()); }
 
 } // namespace
@@ -33,7 +31,8 @@ void expose_world()
                       bp::make_function(&World::country, bp::return_value_policy<bp::copy_const_reference>()),
                       "The country: str, read only.")
         .def("greet", &World::greet, "The greeting: str.")
-        .def("__repr__", repr)
+        .def(
+            "__repr__", +[](bp::object self) { return representation(self, "%s(%r)", self.attr("country")); })
         .def("__hash__", hash)
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)

@@ -22,7 +22,7 @@ std::size_t misalignment(T const& object)
 }
 
 template <class T, class... Held>
-void wrap(char const* name)
+void wrap_aligned(char const* name)
 {
     bp::class_<T, Held...>(name)
         .def_readwrite("number", &T::number)
@@ -40,11 +40,11 @@ void expose_aligned()
     using by_32_shared = block<32, 1>;
     using by_64_shared = block<64, 1>;
     using by_64_argument = block<64, 2>;
-    wrap<plain>("Aligned8");
-    wrap<by_32>("Aligned32");
-    wrap<by_64>("Aligned64");
-    wrap<by_32_shared, std::shared_ptr<by_32_shared>>("SharedAligned32");
-    wrap<by_64_shared, std::shared_ptr<by_64_shared>>("SharedAligned64");
+    wrap_aligned<plain>("Aligned8");
+    wrap_aligned<by_32>("Aligned32");
+    wrap_aligned<by_64>("Aligned64");
+    wrap_aligned<by_32_shared, std::shared_ptr<by_32_shared>>("SharedAligned32");
+    wrap_aligned<by_64_shared, std::shared_ptr<by_64_shared>>("SharedAligned64");
     bp::class_<by_64_argument>("ArgumentAligned64", bp::init<int>())
         .def_readonly("number", &by_64_argument::number)
         .def("misalignment", misalignment<by_64_argument>)

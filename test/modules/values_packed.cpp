@@ -22,7 +22,7 @@ struct tight {
     std::int32_t x = 0, y = 0;
     double wide = 0;
 };
-struct backwards : tight {};
+struct in_reverse : tight {};
 struct partly : tight {};
 struct again : tight {};
 
@@ -77,7 +77,7 @@ struct brine::suite_of<padded> : brine::members<&padded::tiny, &padded::wide, &p
 template <>
 struct brine::suite_of<tight> : brine::members<&tight::x, &tight::y, &tight::wide> {};
 template <>
-struct brine::suite_of<backwards> : brine::members<&tight::wide, &tight::y, &tight::x> {};
+struct brine::suite_of<in_reverse> : brine::members<&tight::wide, &tight::y, &tight::x> {};
 template <>
 struct brine::suite_of<partly> : brine::members<&tight::x, &tight::y> {};
 constexpr char twice[] = "twice";
@@ -105,7 +105,7 @@ constexpr bool lies = brine::detail::lies_packed<T>::value;
 static_assert(lies<tight> == bool(PY_LITTLE_ENDIAN) && lies<nested_tight> == lies<tight>,
               "whose members fill them, in order");
 static_assert(!lies<padded> && !lies<nested> && !lies<partly>, "padding, or a member that is not listed");
-static_assert(!lies<backwards> && !lies<again>, "another order");
+static_assert(!lies<in_reverse> && !lies<again>, "another order");
 static_assert(!lies<flagged>, "not every byte is a bool");
 static_assert(!lies<sealed> && !lies<hidden>, "constructors and setters have to be called");
 static_assert(!brine::detail::packed<texted>::possible, "text has no fixed size");
@@ -153,7 +153,7 @@ void add_packed_structs()
     bp::def("sum_of_span", sum_of_span);
     add<std::vector<padded>>("vector padded");
     add<std::vector<tight>>("vector tight");
-    add<std::vector<backwards>>("vector backwards");
+    add<std::vector<in_reverse>>("vector backwards");
     add<std::vector<flagged>>("vector flagged");
     add<std::vector<nested>>("vector nested");
     add<std::vector<nested_tight>>("vector nested tight");

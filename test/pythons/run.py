@@ -60,6 +60,7 @@ def build_test_modules(environment, work, cmake):
     settings = [
         "-DCMAKE_BUILD_TYPE=Debug",
         "-DCMAKE_CXX_FLAGS_DEBUG=-O0",
+        "-DCMAKE_UNITY_BUILD=ON",
         f"-DPython_EXECUTABLE={environment.python}",
     ]
     run(cmake, "-S", SOURCE, "-B", build, "-G", "Ninja", f"-DBoost_ROOT={boost}", *settings)
