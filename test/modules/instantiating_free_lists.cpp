@@ -12,6 +12,7 @@ namespace instantiating {
 struct coin { // nothing in it allocates
     int value = 0;
 };
+struct stock_coin : coin {};
 struct kept_coin : coin {};
 struct new_coin : coin {};
 struct kept_new_coin : coin {};
@@ -95,7 +96,8 @@ void expose_free_lists()
 {
     bp::def("allocations", allocations);
     bp::def("allocations_of_many", allocations_of_many);
-    bp::class_<coin>("Coin").def_readwrite("value", &coin::value);
+    bp::class_<stock_coin>("StockCoin");
+    bp::class_<coin>("Coin").def_readwrite("value", &coin::value).def(brine::pickle<brine::members<&coin::value>>());
     bp::class_<kept_coin>("KeptCoin")
         .def_readwrite("value", &kept_coin::value)
         .def(brine::free_list<8>())

@@ -3,11 +3,13 @@
 """Calling an enabled class makes what Boost.Python's own __new__ and __init__ make, without looking for the room."""
 
 import gc
+import pickle
 import sys
 
 import pytest
 from brine import gallery
 from calls import Jar
+from instantiating import Coin, StockCoin, allocations
 
 
 class Seen(Jar):
@@ -49,11 +51,17 @@ def test_it_is_as_new_and_init_of_boost_make_it(cls, arguments):
     bare_size = sys.getsizeof(by_hand)
     by_hand.__init__(*arguments)
     called = cls(*arguments)
-    assert called == by_hand
     assert type(called) is cls
+    assert pickle.dumps(called, 4) == pickle.dumps(by_hand, 4)
     assert sys.getsizeof(called) == sys.getsizeof(by_hand)
     assert getattr(called, "bare_size", bare_size) == bare_size
     assert gc.is_tracked(called) == gc.is_tracked(by_hand)
+
+
+def test_no_error_is_made_and_dropped():
+    for cls in (Coin, StockCoin):
+        allocations(cls, 10)  # what is made once
+    assert allocations(StockCoin, 1000) - allocations(Coin, 1000) >= 3000  # an exception, its text and arguments
 
 
 def test_without_a_cpp_object_it_is_bare():
