@@ -32,9 +32,9 @@ inline namespace BRINE_ABI_NAMESPACE {
 /// have memory of their own. It is that of the Python instance: with brine::made_in_new, or where C++ returns the
 /// object by value, the C++ object lies in it too; else Boost.Python allocates it apart, as ever.
 ///
-/// Boost.Python's own __new__ and __init__ allocate eight times to make one instance (CPython 3.11, Boost 1.74), those of
-/// a class with brine::pickle three times; with this once less, with made_in_new once, and with both not at all. Time is
-/// saved by made_in_new alone: Python's own allocator is as fast as the list.
+/// Boost.Python's own __new__ and __init__ allocate eight times to make one instance (CPython 3.11, Boost 1.74), those
+/// of a class with brine::pickle three times; with this once less, with made_in_new once, and with both not at all.
+/// Time is saved by made_in_new alone: Python's own allocator is as fast as the list.
 ///
 /// An instance's __class__ can no longer be changed to that of a Python subclass, nor back.
 template <std::size_t Size>
