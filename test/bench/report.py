@@ -23,7 +23,10 @@ def ratio_text(value, spread=None):
 
 
 def aligned(rows):
-    """Text in columns, the first to the left, the others to the right; without those that say nothing."""
+    """Text in columns, the first to the left, the others to the right; without those that say nothing. Of a head alone,
+    no text."""
+    if len(rows) == 1:
+        return ""
     told = [column for column in range(len(rows[0])) if any(row[column] != DASH for row in rows[1:])]
     rows = [[row[column] for column in told] for row in rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -126,7 +129,7 @@ def target_table(records):
         if found:
             rows.append(target_row(target, found, without, said[-1]))
     counts = ", ".join(f"{said.count(word)} {word}" for word in ("met", "missed", "not measured"))
-    return f"{aligned(rows)}\n\ntargets: {counts}"
+    return "\n\n".join(filter(None, (aligned(rows), f"targets: {counts}")))
 
 
 def heading(records, workload):

@@ -40,6 +40,12 @@ def test_the_terminal_shows_each_contestant_and_target():
     assert "targets: 2 met, 0 missed" in text
 
 
+def test_the_terminal_tells_where_no_target_was_measured():
+    text = report.terminal(growing())
+    assert "target  " not in text
+    assert text.endswith(f"targets: 0 met, 0 missed, {len(targets.targets())} not measured")
+
+
 def test_the_exponent_of_linear_cost_is_shown_as_one():
     assert "1.000" in report.growth_table(growing(), "dumps")
 
