@@ -43,7 +43,7 @@ class Effort:
         return workload.quick if self.quick else workload.sizes
 
 
-QUICK = Effort(5, 3, 2, 2, 0.01, True)
+QUICK = Effort(rounds=5, rounds_of_large=3, rounds_of_sizes=2, rounds_of_largest=2, seconds=0.01, quick=True)
 
 
 class Benchmark:

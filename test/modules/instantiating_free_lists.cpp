@@ -60,13 +60,14 @@ struct counting_allocator {
 int allocations(bp::object cls, int times)
 {
     bp::object const empty{bp::tuple()};
+    auto const make = [&](int count) {
+        for (int i = 0; i < count; ++i)
+            bp::handle<> const made(PyObject_CallObject(cls.ptr(), empty.ptr()));
+    };
+    make(10); // so that what is made once is there
     counting_allocator const objects(PYMEM_DOMAIN_OBJ), memory(PYMEM_DOMAIN_MEM);
     blocks_allocated = 0;
-    for (int i = 0; i < times; ++i) {
-        PyObject* const made = PyObject_CallObject(cls.ptr(), empty.ptr());
-        if (!made) bp::throw_error_already_set();
-        Py_DECREF(made);
-    }
+    make(times);
     return blocks_allocated;
 }
 

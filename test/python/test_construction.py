@@ -59,8 +59,6 @@ def test_it_is_as_new_and_init_of_boost_make_it(cls, arguments):
 
 
 def test_no_error_is_made_and_dropped():
-    for cls in (Coin, StockCoin):
-        allocations(cls, 10)  # what is made once
     assert allocations(StockCoin, 1000) - allocations(Coin, 1000) >= 3000  # an exception, its text and arguments
 
 

@@ -17,7 +17,6 @@ class Subclass(KeptNewCoin):
 
 
 def allocations_of_one(cls):
-    instantiating.allocations(cls, 10)  # what is made once
     return instantiating.allocations(cls, 1000) / 1000
 
 

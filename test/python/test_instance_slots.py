@@ -9,6 +9,7 @@ import weakref
 
 import instance_slots as slots
 import pytest
+from conftest import run_in_fresh_process
 
 
 def test_a_cpp_subclass_can_hide_what_its_base_shows():
@@ -126,6 +127,21 @@ def test_a_python_subclass_takes_attributes_however_it_was_made(derive):
     assert weakref.ref(chips[0])() is chips[0]
     with pytest.raises(AttributeError):
         slots.Pebble().note = 1
+
+
+def test_so_it_does_where_somebody_took_the_new_away():
+    printed = run_in_fresh_process("""if True:
+        import gc
+        from instance_slots import Pebble
+        Pebble.__new__ = lambda cls: None
+        del Pebble.__new__
+        chips = [type.__new__(type(Pebble), "Chip", (Pebble,), {})() for _ in range(100)]
+        for number, chip in enumerate(chips):
+            chip.note = [number]
+        gc.collect()
+        print([vars(chip) for chip in chips] == [{"note": [number]} for number in range(100)])
+    """)
+    assert printed == "True\n"
 
 
 def test_classes_that_threads_make_at_once_leave_the_base_as_it_is():

@@ -27,9 +27,9 @@ struct maker_in_new {
     static PyObject* make(PyTypeObject* cls, PyObject* args, PyObject* keywords)
     {
         // A class_ derived from this one has a constructor of its own, which makes all of the object.
-        if (cls != own && nearest_wrapped(cls) != own) return bare_instance(own, cls).release();
+        if (cls != own && nearest_wrapped(cls) != own) return bare_instance(cls).release();
         // With room for the C++ object, which the __new__ of Boost.Python does not give.
-        ref self = needs_more_room<holder> ? bare_instance(own, cls) : ref(new_roomy_instance<holder>(cls));
+        ref self = needs_more_room<holder> ? bare_instance(cls) : ref(new_roomy_instance<holder>(cls));
         return construct_in_new(own, static_cast<ref&&>(self), args, keywords);
     }
 };

@@ -102,7 +102,7 @@ inline ref restore_node(restorer const* own, PyObject* args)
                      name.get(), number);
     }
     if (!expect_subclass(own, as_type(cls))) return ref();
-    ref made = bare_instance(own->cls, as_type(cls));
+    ref made = bare_instance(as_type(cls));
     if (!made || boost::python::handle_exception([&] { content->give(made.get(), static_cast<std::size_t>(number)); }))
         return ref();
     return made;

@@ -56,7 +56,7 @@ inline void keep_to_itself(PyTypeObject* cls)
 }
 
 /// The __new__ of a class that hides its dict, which Python subclasses inherit.
-inline PyObject* new_with_slots(PyTypeObject* cls, PyObject*, PyObject*) { return bare_instance(cls, cls).release(); }
+inline PyObject* new_with_slots(PyTypeObject* cls, PyObject*, PyObject*) { return bare_instance(cls).release(); }
 
 inline bool hide_dict(PyTypeObject* cls)
 {

@@ -64,8 +64,8 @@ struct allocates_aligned : std::false_type {};
 template <class Holder>
 struct allocates_aligned<Holder, std::void_t<decltype(Holder::allocate(nullptr, 0, 0, 0))>> : std::true_type {};
 
-/// Boost before 1.77 takes the memory of each holder from malloc: it looks for a class's __instance_size__ among the
-/// attributes of a dict, where there is none. Its own __init__ thus puts over-aligned objects wherever malloc does.
+/// Boost.Python's own __new__ leaves no room for a holder (bare_instance), whose memory thus comes from malloc. Before
+/// 1.77 its own __init__ puts over-aligned objects wherever malloc does.
 template <class Holder>
 inline constexpr bool needs_more_room = !allocates_aligned<Holder>::value &&
                                         alignof(Holder) > alignof(std::max_align_t);

@@ -29,18 +29,21 @@ inline ref restored_by(PyObject* carrier, PyObject* cls, PyObject* args)
     return made.get() == Py_NotImplemented ? ref() : made;
 }
 
-/// Whether it is Boost.Python's own __new__ that makes the instances, and `type` that calls it.
-inline bool is_made_by_boost(PyTypeObject* cls)
-{
-    PyTypeObject const* const root = instance_root(cls);
-    return root && cls->tp_new == root->tp_new && instance_base(Py_TYPE(cls))->tp_call == PyType_Type.tp_call;
-}
-
-/// What `type` does when a class is called, for those.
+/// What `type` does when a class is called, where the __new__ is Boost.Python's own.
 inline PyObject* make_and_init(PyTypeObject* cls, PyObject* args, PyObject* keywords)
 {
-    ref made = bare_instance(cls, cls);
+    ref made = bare_instance(cls);
     return made && cls->tp_init(made.get(), args, keywords) == 0 ? made.release() : nullptr;
+}
+
+/// A call that no pickle holds.
+inline PyObject* call_as_ever(PyTypeObject* cls, PyObject* args, PyObject* keywords)
+{
+    ternaryfunc const call = instance_base(Py_TYPE(cls))->tp_call;
+    PyTypeObject const* const root = instance_root(cls);
+    if (root && cls->tp_new == root->tp_new && call == PyType_Type.tp_call) return make_and_init(cls, args, keywords);
+    if (root) use_boost_slots(cls); // whatever __new__ there is
+    return call(as_object(cls), args, keywords);
 }
 
 /// The tp_call of the metaclass.
@@ -53,8 +56,7 @@ inline PyObject* call_class(PyObject* cls, PyObject* args, PyObject* keywords)
         ref made = restored_by(carrier, cls, args);
         if (made || PyErr_Occurred()) return made.release();
     }
-    if (is_made_by_boost(as_type(cls))) return make_and_init(as_type(cls), args, keywords);
-    return instance_base(Py_TYPE(cls))->tp_call(cls, args, keywords);
+    return call_as_ever(as_type(cls), args, keywords);
 }
 
 /// Python takes the slot from a descriptor of its own kind, and hands it on to metaclasses that derive from this one.

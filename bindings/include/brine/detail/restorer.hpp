@@ -228,7 +228,7 @@ inline bool make_part(PyTypeObject* base, restorer const* suite, PyObject* self,
 inline ref make_instance(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs, restorer const* suite = nullptr)
 {
     bool const roomy = constructs_itself(suite) && suite->hooks->generated->new_instance;
-    ref self = roomy ? ref(suite->hooks->generated->new_instance(cls)) : bare_instance(base, cls);
+    ref self = roomy ? ref(suite->hooks->generated->new_instance(cls)) : bare_instance(cls);
     return self && make_part(base, suite, self.get(), initargs) ? self : ref();
 }
 
@@ -320,7 +320,7 @@ inline ref restore_sharing(restorer const* self, PyObject* cls, PyObject* other)
     if (!PyType_Check(cls))
         return raise(PyExc_TypeError, "bad-restore", "__restore__ expected a class, got %.100s", Py_TYPE(cls)->tp_name);
     if (!expect_subclass(self, as_type(cls))) return ref();
-    ref made = bare_instance(self->cls, as_type(cls));
+    ref made = bare_instance(as_type(cls));
     PyObject* const mro = Py_TYPE(other)->tp_mro;
     for (Py_ssize_t i = 0; made && i < PyTuple_GET_SIZE(mro); ++i) {
         restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));

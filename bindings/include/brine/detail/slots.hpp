@@ -37,13 +37,13 @@ inline PyTypeObject* instance_root(PyTypeObject* cls)
 }
 
 /// An instance of `cls` without a C++ part, as Boost.Python's own __new__ makes it; that of `cls`, and its __init__, do
-/// not run. `base` is its wrapped class. Boost.Python first looks for __instance_size__ among the attributes of a dict,
-/// where it never is, and drops the error: that takes longer than all the rest.
-inline ref bare_instance(PyTypeObject* base, PyTypeObject* cls)
+/// not run. Boost.Python first looks for __instance_size__ among the attributes of a dict, where it never is, and drops
+/// the error: that takes longer than all the rest.
+inline ref bare_instance(PyTypeObject* cls)
 {
     use_boost_slots(cls);
     ref made(cls->tp_alloc(cls, 0));
-    if (made) Py_SET_SIZE(reinterpret_cast<PyVarObject*>(made.get()), -instance_base(base)->tp_basicsize); // no room
+    if (made) Py_SET_SIZE(reinterpret_cast<PyVarObject*>(made.get()), -instance_base(cls)->tp_basicsize); // no room
     return made;
 }
 
