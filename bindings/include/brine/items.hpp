@@ -29,7 +29,7 @@ inline constexpr detail::property_item<Getter, Setter>* property = nullptr;
 
 /// An item under another name. Name is a constant of static storage:  constexpr char label[] = "label";
 template <auto& Name, auto Item>
-inline constexpr detail::named_item<Name, Item>* named = nullptr;
+inline constexpr detail::named_item<detail::text<Name>, Item>* named = nullptr;
 
 /// A value that the class's constructor (or factory) takes; all of them, in the order listed. Item is a data member,
 /// which may be const, or a getter. It must not lead back to the object itself: what does is no argument.

@@ -186,11 +186,11 @@ struct field_of<property_item<Get, Set>*, Kind> : field<Get> {
 /// In a tag, a space ends a field, a colon its name, and brackets are for arguments.
 constexpr bool is_word(std::string_view name) { return !name.empty() && name.find_first_of(" :()") == name.npos; }
 
-template <auto& Name, auto Item, auto Kind>
+template <class Name, auto Item, auto Kind>
 struct field_of<named_item<Name, Item>*, Kind> : field<Item> {
-    static_assert(is_word(Name), "brine::named: give the field a name without spaces, colons and brackets:  "
+    static_assert(is_word(Name::value), "brine::named: give the field a name without spaces, colons and brackets:  "
                                  "constexpr char label[] = \"label\";  brine::named<label, &T::a>");
-    static constexpr char const* name = Name;
+    static constexpr char const* name = Name::value;
 };
 
 template <auto Item, auto Kind>

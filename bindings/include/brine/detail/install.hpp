@@ -67,8 +67,10 @@ inline restorer* restorer_for_call(PyTypeObject* defining_class, char const* met
     return own;
 }
 
-/// __getstate__: the suite's, noting that it was called (overrides.hpp).
-inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* const*, size_t count, PyObject*)
+/// __getstate__: the suite's, noting that it was called (overrides.hpp). PyCMethod's Count is size_t before CPython 3.14,
+/// Py_ssize_t since.
+template <class Count>
+PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* const*, Count count, PyObject*)
 {
     restorer* const own = restorer_for_call(cls, "__getstate__", PyVectorcall_NARGS(count), 0);
     if (!own) return nullptr;
@@ -81,7 +83,8 @@ inline PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* co
 }
 
 /// __setstate__: the suite's, as a transaction (transaction.hpp).
-inline PyObject* setstate_method(PyObject* self, PyTypeObject* cls, PyObject* const* args, size_t count, PyObject*)
+template <class Count>
+PyObject* setstate_method(PyObject* self, PyTypeObject* cls, PyObject* const* args, Count count, PyObject*)
 {
     restorer* const own = restorer_for_call(cls, "__setstate__", PyVectorcall_NARGS(count), 1);
     return own ? restore_state(self, own, args[0]).release() : nullptr;

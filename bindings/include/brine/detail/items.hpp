@@ -14,7 +14,12 @@ BRINE_DETAIL_BEGIN
 
 template <auto Getter, auto Setter>
 struct property_item;
-template <auto& Name, auto Item>
+// A class for the text: clang finds no reference to an array in a partial specialisation.
+template <auto& Text>
+struct text {
+    static constexpr char const* value = Text;
+};
+template <class Name, auto Item>
 struct named_item;
 template <auto Item>
 struct argument_item;

@@ -18,7 +18,7 @@ template <class Kind, auto Member>
 struct is_native_field<field_of<Kind, Member>>
     : std::bool_constant<std::is_member_object_pointer_v<Kind> &&
                          native_value<typename field<Member>::type>::possible> {};
-template <auto& Name, auto Item, auto Kind>
+template <class Name, auto Item, auto Kind>
 struct is_native_field<field_of<named_item<Name, Item>*, Kind>> : is_native_field<field<Item>> {};
 template <auto Item, auto Kind>
 struct is_native_field<field_of<argument_item<Item>*, Kind>> : is_native_field<field<Item>> {};

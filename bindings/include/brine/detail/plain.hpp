@@ -78,11 +78,14 @@ struct is_plain<std::tuple<Ts...>> : std::conjunction<is_plain<Ts>...> {};
 template <class A, class B>
 struct is_plain<std::pair<A, B>> : std::conjunction<is_plain<std::remove_const_t<A>>, is_plain<B>> {};
 
+template <class T>
+struct is_plain<std::valarray<T>> : is_plain<T> {};
+template <class T>
+struct is_plain<std::optional<T>> : is_plain<T> {};
+
 #define BRINE_PLAIN_OF_ITS_ITEMS(container)                                                                            \
     template <class T, class... Rest>                                                                                  \
     struct is_plain<container<T, Rest...>> : is_plain<T> {};
-BRINE_PLAIN_OF_ITS_ITEMS(std::valarray)
-BRINE_PLAIN_OF_ITS_ITEMS(std::optional)
 BRINE_PLAIN_OF_ITS_ITEMS(std::vector)
 BRINE_PLAIN_OF_ITS_ITEMS(std::deque)
 BRINE_PLAIN_OF_ITS_ITEMS(std::list)
