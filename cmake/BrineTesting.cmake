@@ -5,13 +5,19 @@
 
 set(BRINE_TEST_MODULE_DIR ${PROJECT_BINARY_DIR}/test/modules)
 
+# What tests compile need not be fast: a third of the compiler's time is saved.
+set(brine_test_options $<$<CONFIG:Release>:-O1>)
+brine_precompiled_headers(brine_test_precompiled)
+target_compile_options(brine_test_precompiled PRIVATE ${brine_test_options})
+
 # An extension module for tests alone.
 function(brine_test_module name)
     python_add_library(${name} MODULE WITH_SOABI ${ARGN})
     brine_module_settings(${name})
     set_target_properties(${name} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${BRINE_TEST_MODULE_DIR})
+    target_compile_options(${name} PRIVATE ${brine_test_options})
     target_link_libraries(${name} PRIVATE brine::brine brine::lib ${BRINE_BOOST_PYTHON})
-    target_precompile_headers(${name} REUSE_FROM brine_precompiled)
+    target_precompile_headers(${name} REUSE_FROM brine_test_precompiled)
 endfunction()
 
 # A folder of pytest files, run against the package and the test modules of this build.
