@@ -54,8 +54,7 @@ struct automatic_suite : generated_suite<plan<Items...>> {
 
 BRINE_DETAIL_END
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DERIVED_BEGIN
 
 /// As brine::members<Items…>, if each member has a conversion to Python and back; else the class does not pickle, and
 /// says why when somebody tries: RuntimeError [brine.not-enabled], naming the members.
@@ -63,5 +62,4 @@ template <auto... Items>
 struct automatic : std::conditional_t<(detail::prevents_pickling<Items>() || ...), detail::prevented_suite<Items...>,
                                       detail::automatic_suite<Items...>> {};
 
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine
+BRINE_DERIVED_END

@@ -85,8 +85,7 @@ struct traversal {
 
 BRINE_DETAIL_END
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DERIVED_BEGIN
 
 /// An option of brine::collected: a cycle is found, and broken somewhere else. For a class whose destructor needs what
 /// it holds.
@@ -122,5 +121,4 @@ private:
 /// through an instance, or through the __dict__ of one, leaks. To be given last.
 struct not_collected : detail::type_visitor<detail::collect_nothing> {};
 
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine
+BRINE_DERIVED_END

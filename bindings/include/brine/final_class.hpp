@@ -20,11 +20,9 @@ inline bool close_to_subclasses(PyTypeObject* cls)
 
 BRINE_DETAIL_END
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DERIVED_BEGIN
 
 /// Whoever derives from the class gets Python's own TypeError, as for bool. Its bases stay open.
 struct final_class : detail::type_visitor<detail::close_to_subclasses> {};
 
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine
+BRINE_DERIVED_END

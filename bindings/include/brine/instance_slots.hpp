@@ -11,8 +11,7 @@
 #include <brine/detail/hidden_slots.hpp>
 #include <brine/detail/type_visitor.hpp>
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DERIVED_BEGIN
 
 /// Instances have no __dict__: AttributeError for every attribute but those of the class, however it is set, and for a
 /// pickled state that brings some. Instances of Python subclasses have one, and so have those of a C++ subclass.
@@ -23,5 +22,4 @@ struct no_attributes : detail::type_visitor<detail::hide_dict> {};
 /// to them; nor for one whose C++ objects are shared by several instances, which brine finds by them.
 struct no_weak_references : detail::type_visitor<detail::hide_weak_references> {};
 
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine
+BRINE_DERIVED_END

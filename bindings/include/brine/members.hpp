@@ -10,8 +10,7 @@
 #include <brine/detail/generated_suite.hpp>
 #include <brine/items.hpp>
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DERIVED_BEGIN
 
 /// A suite of the listed data members, inherited ones too, and of what brine/items.hpp names: constructor arguments,
 /// properties, versions, states of an earlier suite. Each member's type is one of brine/types.hpp, a struct with a
@@ -24,5 +23,4 @@ inline namespace BRINE_ABI_NAMESPACE {
 template <auto... Items>
 struct members : detail::generated_suite<detail::plan<Items...>> {};
 
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine
+BRINE_DERIVED_END

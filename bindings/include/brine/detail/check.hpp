@@ -132,7 +132,7 @@ template <class... Fields>
 bool check_into(PyObject* list, schema const& described, std::size_t first, field_list<Fields...>)
 {
     bool fine = true;
-    auto const add = [&](ref const& checked) { fine = fine && checked && PyList_Append(list, checked.get()) == 0; };
+    [[maybe_unused]] auto const add = [&](ref const& checked) { fine = fine && checked && PyList_Append(list, checked.get()) == 0; };
     (add(check_field<Fields>(described.fields[first++].type)), ...);
     return fine;
 }

@@ -63,7 +63,7 @@ void enable_entries()
             if (!cls) return;
             using class_type = boost::python::class_<entry>;
             static class_hooks const hooks = hooks_of<class_type, entry>(
-                {false, false, true, false},
+                {false, false, true, false, false},
                 generated<entry, typename class_type::metadata::holder, entry_plan<entry>>::hooks());
             set_class_attribute(cls, "__safe_for_unpickling__", Py_True);
             set_class_attribute(cls, "__getstate_manages_dict__", Py_True);

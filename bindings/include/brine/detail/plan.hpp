@@ -246,7 +246,7 @@ schema const& schema_of()
 }
 
 template <class T, class... Fields>
-void save_fields(T const& object, place const& at, PyObject* tuple, Py_ssize_t first, field_list<Fields...>)
+void save_fields(T const& object, place const& at, [[maybe_unused]] PyObject* tuple, Py_ssize_t first, field_list<Fields...>)
 {
     // Here, where a struct that holds others of its own type has its brine::suite_of.
     static_assert(!(hopeless<typename Fields::type>::value || ...),

@@ -13,6 +13,12 @@
 #define BRINE_DETAIL_BEGIN                                                                                             \
     namespace brine { inline namespace BRINE_ABI_NAMESPACE { namespace detail __attribute__((visibility("hidden"))) {
 #define BRINE_DETAIL_END }}}
+
+/// Around public classes that derive from the engine's: where a module's own classes are visible, GCC warns of each.
+#define BRINE_DERIVED_BEGIN                                                                                            \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wattributes\"")                                  \
+    namespace brine { inline namespace BRINE_ABI_NAMESPACE {
+#define BRINE_DERIVED_END }} _Pragma("GCC diagnostic pop")
 // clang-format on
 
 BRINE_DETAIL_BEGIN

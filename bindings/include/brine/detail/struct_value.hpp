@@ -15,7 +15,7 @@ template <class... Fields>
 struct spell_list<field_list<Fields...>> {
     static void add(std::string& name)
     {
-        auto const one = [&](char const* field, void (*spell)(std::string&)) {
+        [[maybe_unused]] auto const one = [&](char const* field, void (*spell)(std::string&)) {
             if (name.back() != '(') name += ',';
             name += field;
             name += '=';
@@ -140,11 +140,9 @@ private:
 
 BRINE_DETAIL_END
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DERIVED_BEGIN
 
 template <class T>
 struct value<T, std::enable_if_t<detail::has_suite_of<T>::value>> : detail::struct_value_of<T> {};
 
-} // namespace BRINE_ABI_NAMESPACE
-} // namespace brine
+BRINE_DERIVED_END
