@@ -12,6 +12,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace bp = boost::python;
@@ -31,6 +33,19 @@ struct animal {
     std::string name;
     std::shared_ptr<animal> friend_of;
 };
+
+/// All keys in one bucket, so that each reload turns the order round.
+struct crowded {
+    template <class Key>
+    std::size_t operator()(Key const&) const
+    {
+        return 7;
+    }
+};
+using stock = std::unordered_map<std::string, int, crowded>;
+using planted = std::unordered_map<plant, int, crowded>;
+using friends = std::unordered_set<std::shared_ptr<animal>, crowded>;
+using herd = std::unordered_multimap<std::string, int, crowded>;
 
 /// Adds functions to a container, and no data.
 struct readings : std::vector<double> {
@@ -117,6 +132,38 @@ void wrap_maps()
     bp::class_<std::map<int, int>>("StockMap").def(bp::map_indexing_suite<std::map<int, int>>());
 }
 
+void wrap_hash_tables()
+{
+    bp::class_<stock>("Stock")
+        .def(
+            "put", +[](stock& self, int number) { self["item " + std::to_string(number)] = number; })
+        .def(brine::pickle<brine::items>());
+    bp::class_<planted>("Planted")
+        .def(
+            "put",
+            +[](planted& self, int number) {
+                self[plant{"plant", number}] = number;
+            })
+        .def(brine::pickle<brine::items>());
+    bp::class_<friends>("Friends")
+        .def(
+            "put", +[](friends& self, std::shared_ptr<animal> const& each) { self.insert(each); })
+        .def("__len__", &friends::size)
+        .def(brine::pickle<brine::items>());
+    bp::class_<herd>("Herd")
+        .def(
+            "put", +[](herd& self, std::string const& name, int number) { self.emplace(name, number); })
+        .def(
+            "all",
+            +[](herd const& self, std::string const& name) {
+                bp::list found;
+                for (auto [each, end] = self.equal_range(name); each != end; ++each)
+                    found.append(each->second);
+                return found;
+            })
+        .def(brine::pickle<brine::items>());
+}
+
 } // namespace
 
 BOOST_PYTHON_MODULE(containers)
@@ -124,6 +171,7 @@ BOOST_PYTHON_MODULE(containers)
     wrap_elements();
     wrap_vectors();
     wrap_maps();
+    wrap_hash_tables();
     bp::class_<greenhouse>("Greenhouse")
         .def_readwrite("temperatures", &greenhouse::temperatures)
         .def_readwrite("plants", &greenhouse::plants)

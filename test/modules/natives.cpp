@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace bp = boost::python;
@@ -43,6 +44,19 @@ struct mixed {
     std::pair<int, std::string> both;
     std::map<std::string, int> stock;
     std::vector<std::pair<std::string, std::vector<std::optional<double>>>> nested;
+};
+
+/// Hash tables, of which a reload changes the order.
+struct tables {
+    std::unordered_map<int, std::string> by_number;
+    std::unordered_map<std::string, std::vector<double>> by_name;
+};
+/// Whose key takes Python to be compared.
+struct pair_table {
+    struct crowded {
+        std::size_t operator()(std::pair<std::string, int> const&) const { return 7; }
+    };
+    std::unordered_map<std::pair<std::string, int>, int, crowded> by_pair;
 };
 
 /// Made by its constructor from what is read.
@@ -139,6 +153,21 @@ BOOST_PYTHON_MODULE(natives)
                 self.name.assign(PyBytes_AsString(bytes.ptr()), static_cast<std::size_t>(bp::len(bytes)));
             })
         .def(brine::pickle<brine::members<&crate::name, &crate::number>>());
+    bp::class_<tables>("Tables")
+        .def(
+            "put",
+            +[](tables& self, int number) {
+                self.by_number[number] = std::to_string(number);
+                self.by_name[std::to_string(number)] = {0.5 * number};
+            })
+        .def(brine::pickle<brine::members<&tables::by_number, &tables::by_name>>());
+    bp::class_<pair_table>("PairTable")
+        .def(
+            "put",
+            +[](pair_table& self, int number) {
+                self.by_pair[{std::to_string(number), number}] = number;
+            })
+        .def(brine::pickle<brine::members<&pair_table::by_pair>>());
     bp::class_<mixed>("Mixed")
         .def("fill", &fill)
         .def("__eq__", &same)

@@ -5,6 +5,7 @@
 
 #include "values.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace {
@@ -13,7 +14,18 @@ struct backwards {
     bool operator()(int left, int right) const { return left > right; }
 };
 struct crowded {
-    std::size_t operator()(std::string const&) const { return 7; }
+    template <class Key>
+    std::size_t operator()(Key const&) const
+    {
+        return 7;
+    }
+};
+struct in_any_case {
+    bool operator()(std::string const& left, std::string const& right) const
+    {
+        auto const alike = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+        return std::equal(left.begin(), left.end(), right.begin(), right.end(), alike);
+    }
 };
 
 } // namespace
@@ -36,4 +48,11 @@ void add_keyed()
     add<std::unordered_map<std::string, double>>("unordered_map string double");
     add<std::unordered_map<std::string, int, crowded>>("unordered_map string int32 crowded");
     add<std::unordered_multimap<int, int>>("unordered_multimap int32 int32");
+    add<std::unordered_map<int, std::string>>("unordered_map int32 string");
+    add<std::unordered_multimap<std::string, int, crowded, in_any_case>>("unordered_multimap string in any case");
+    add<std::unordered_set<std::pair<std::string, int>, crowded>>("unordered_set pair string");
+    add<std::unordered_set<std::optional<std::unordered_set<int>>, crowded>>("unordered_set optional unordered_set");
+    add<std::unordered_map<std::unordered_set<std::string>, std::unordered_map<std::string, int>, crowded>>(
+        "unordered_map unordered_set unordered_map");
+    add<std::unordered_set<std::unique_ptr<int>>>("unordered_set unique_ptr int32");
 }

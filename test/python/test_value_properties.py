@@ -180,6 +180,14 @@ ANY = {
     "unordered_map string double": sorted_map(text, doubles),
     "unordered_map string int32 crowded": sorted_map(text, int32),
     "unordered_multimap int32 int32": lists(st.tuples(st.integers(0, 3), int32)).map(sorted),
+    "unordered_map int32 string": sorted_map(int32, text),
+    "unordered_multimap string in any case": lists(st.tuples(st.sampled_from("aAbB"), int32)),
+    "unordered_set pair string": sorted_set(st.tuples(text, int32)),
+    "unordered_set optional unordered_set": lists(maybe(packed("i", int32, count=1)), unique=True),
+    "unordered_map unordered_set unordered_map": lists(
+        st.tuples(sorted_set(text), sorted_map(text, int32)), unique_by=lambda entry: tuple(entry[0])
+    ),
+    "unordered_set unique_ptr int32": lists(maybe(int32), max_size=1),
     "optional int32": maybe(int32),
     "optional optional int32": maybe(maybe(int32)),
     "optional monostate": maybe(st.none()),

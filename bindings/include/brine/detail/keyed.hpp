@@ -5,35 +5,68 @@
 // How do sets and maps travel? Sets as sequences do, maps as a list of pairs: a key need not be hashable in Python. The
 // keys that are to be distinct are checked to be.
 
+#include <brine/detail/key_order.hpp>
 #include <brine/detail/sequence.hpp>
 #include <brine/detail/tuple_items.hpp>
 
+#include <iterator>
+
 BRINE_DETAIL_BEGIN
 
-/// Whether it was not there yet. What is saved in order arrives in order, at the end.
-template <class Container, class... Parts>
-bool insert(Container& made, Parts&&... parts)
+template <class Set>
+PyObject* save_set(Set const& given, place const& at)
 {
-    std::size_t const before = made.size();
-    made.emplace_hint(made.end(), std::forward<Parts>(parts)...);
-    return made.size() != before;
+    return save_elements<typename Set::value_type>(in_key_order(given, at), given.size(), at);
 }
+
+/// Inserts what is saved in order, at the end.
+template <class Container>
+class inserter {
+public:
+    explicit inserter(Container& made) : made_(made), last_(made.end()) {}
+
+    /// Whether it was not there yet.
+    template <class... Parts>
+    bool operator()(Parts&&... parts)
+    {
+        std::size_t const before = made_.size();
+        if constexpr (has_equal_keys<Container>::value)
+            insert_behind_equals(std::forward<Parts>(parts)...);
+        else
+            made_.emplace_hint(made_.end(), std::forward<Parts>(parts)...);
+        return made_.size() != before;
+    }
+
+private:
+    /// A hash table may put an equal key behind the hint (libstdc++) or before it (libc++), which puts one that has no
+    /// hint behind all its equals.
+    template <class... Parts>
+    void insert_behind_equals(Parts&&... parts)
+    {
+        auto put = made_.emplace_hint(last_, std::forward<Parts>(parts)...);
+        if (last_ != made_.end() && std::next(put) == last_) put = made_.insert(made_.extract(put));
+        last_ = put;
+    }
+
+    Container& made_;
+    typename Container::iterator last_;
+};
 
 template <class Set>
 Set load_set(PyObject* got, place const& at)
 {
     using key = typename Set::value_type;
     Set made;
+    inserter<Set> insert(made);
     load_elements<key>(
-        got, at, [&](std::size_t count) { reserve(made, count); },
-        [&](key&& each) { return insert(made, std::move(each)); });
+        got, at, [&](std::size_t count) { reserve(made, count); }, [&](key&& each) { return insert(std::move(each)); });
     return made;
 }
 
 template <class Map>
 PyObject* save_map(Map const& given, place const& at)
 {
-    return save_list(given, given.size(), at, [](auto const& entry, place const& at_it) {
+    return save_list(in_key_order(given, at), given.size(), at, [](auto const& entry, place const& at_it) {
         return save_items<typename Map::key_type, typename Map::mapped_type>(at_it, entry.first, entry.second);
     });
 }
@@ -46,10 +79,11 @@ Map load_map(PyObject* got, place const& at)
     Map made;
     std::size_t const count = count_list(got, at);
     reserve(made, count);
+    inserter<Map> insert(made);
     load_list(got, count, at, [&](PyObject* entry, place const& at_it) {
         expect_items(entry, at_it, 2);
         key its_key = value<key>::load(PyTuple_GET_ITEM(entry, 0), at_it.item(0));
-        return insert(made, std::move(its_key), value<mapped>::load(PyTuple_GET_ITEM(entry, 1), at_it.item(1)));
+        return insert(std::move(its_key), value<mapped>::load(PyTuple_GET_ITEM(entry, 1), at_it.item(1)));
     });
     return made;
 }

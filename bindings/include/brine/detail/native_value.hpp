@@ -188,16 +188,17 @@ struct native_map {
     static constexpr bool possible = true;
     static bool write(native_output& out, Map const& given)
     {
-        return write_native_list(out, given, [&](auto const& each) {
+        return write_native_list(out, in_key_order(given, place("")), [&](auto const& each) {
             return native_value<typename Map::key_type>::write(out, each.first) &&
                    native_value<typename Map::mapped_type>::write(out, each.second) && write_byte(out, op::tuple2);
         });
     }
     static bool read(native_input& in, Map& value)
     {
+        inserter<Map> insert(value);
         return read_native_list(in, [&] {
             entry each;
-            return native_value<entry>::read(in, each) && insert(value, std::move(each.first), std::move(each.second));
+            return native_value<entry>::read(in, each) && insert(std::move(each.first), std::move(each.second));
         });
     }
 };
@@ -205,7 +206,8 @@ template <class Key, class T, class... Rest>
 struct native_value<std::map<Key, T, Rest...>, std::enable_if_t<native_value<std::pair<Key, T>>::possible>>
     : native_map<std::map<Key, T, Rest...>> {};
 template <class Key, class T, class... Rest>
-struct native_value<std::unordered_map<Key, T, Rest...>, std::enable_if_t<native_value<std::pair<Key, T>>::possible>>
+struct native_value<std::unordered_map<Key, T, Rest...>,
+                    std::enable_if_t<native_value<std::pair<Key, T>>::possible && key_bytes<Key>::from_cpp>>
     : native_map<std::unordered_map<Key, T, Rest...>> {};
 
 BRINE_DETAIL_END

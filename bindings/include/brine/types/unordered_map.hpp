@@ -2,7 +2,8 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// std::unordered_map and std::unordered_multimap, as a list of the tuples (key, value).
+// std::unordered_map and std::unordered_multimap, as a list of the tuples (key, value), in the order of the keys'
+// bytes.
 
 #include <brine/detail/keyed.hpp>
 

@@ -2,7 +2,8 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// std::unordered_set and std::unordered_multiset, as bytes where the keys can be packed, or else as a list.
+// std::unordered_set and std::unordered_multiset, as bytes where the keys can be packed, or else as a list; in
+// the order of their bytes.
 
 #include <brine/detail/keyed.hpp>
 
@@ -15,7 +16,7 @@ template <class Key, class Hash, class Equal, class Allocator>
 struct value<std::unordered_set<Key, Hash, Equal, Allocator>> {
     using type = std::unordered_set<Key, Hash, Equal, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
+    static PyObject* save(type const& given, place const& at) { return detail::save_set(given, at); }
     static type load(PyObject* got, place const& at) { return detail::load_set<type>(got, at); }
     static void spell(std::string& name) { detail::spell_set<Key>(name, "}"); }
 };
@@ -24,7 +25,7 @@ template <class Key, class Hash, class Equal, class Allocator>
 struct value<std::unordered_multiset<Key, Hash, Equal, Allocator>> {
     using type = std::unordered_multiset<Key, Hash, Equal, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
+    static PyObject* save(type const& given, place const& at) { return detail::save_set(given, at); }
     static type load(PyObject* got, place const& at) { return detail::load_set<type>(got, at); }
     static void spell(std::string& name) { detail::spell_set<Key>(name, "}+"); }
 };
