@@ -20,10 +20,14 @@ function(brine_test_module name)
     target_precompile_headers(${name} REUSE_FROM brine_test_precompiled)
 endfunction()
 
-# A folder of pytest files, run against the package and the test modules of this build.
+# A folder of pytest files, run against the package and the test modules of this build. What has the highest COST, in
+# seconds, starts first, so that no processor idles at the end.
 function(brine_pytest name folder)
-    cmake_parse_arguments(arg "" "" "ENVIRONMENT" ${ARGN})
+    cmake_parse_arguments(arg "" "COST" "ENVIRONMENT" ${ARGN})
     add_test(NAME ${name} COMMAND ${Python_EXECUTABLE} -m pytest -q -rs -p no:cacheprovider ${folder})
     set_tests_properties(${name} PROPERTIES ENVIRONMENT
         "PYTHONPATH=${PROJECT_BINARY_DIR}/python:${BRINE_TEST_MODULE_DIR};${BRINE_SANITIZE_ENVIRONMENT};${arg_ENVIRONMENT}")
+    if(arg_COST)
+        set_tests_properties(${name} PROPERTIES COST ${arg_COST})
+    endif()
 endfunction()
