@@ -5,6 +5,8 @@
 
 #include "listing.hpp"
 
+#include <vector>
+
 namespace listing {
 
 /// Two settings behind functions; the second one, set last, may throw.
@@ -70,6 +72,41 @@ constexpr char weight[] = "weight";
 using jar_suite = brine::members<brine::named<label, brine::property<&jar::label, &jar::set_label>>,
                                  brine::named<weight, &jar::m_wgt>>;
 
+/// Getters of which each compiler makes a name of its own, called as one of them did.
+struct bundle {
+    std::vector<double> weights;
+    int stamps = 0;
+    double price = 0;
+    operator double() const { return price; }
+    void set_price(double given) { price = given; }
+};
+template <class T>
+T const& get(bundle const& self);
+template <>
+std::vector<double> const& get(bundle const& self)
+{
+    return self.weights;
+}
+template <>
+int const& get(bundle const& self)
+{
+    return self.stamps;
+}
+template <class T>
+void set(bundle& self, T given)
+{
+    if constexpr (std::is_same_v<T, int>)
+        self.stamps = given;
+    else
+        self.weights = std::move(given);
+}
+constexpr char weights_before[] = ">", stamps_before[] = "get<int>", price_before[] = "";
+using weights_type = std::vector<double>;
+using bundle_suite =
+    brine::members<brine::named<weights_before, brine::property<&get<weights_type>, &set<weights_type>>>,
+                   brine::named<stamps_before, brine::property<&get<int>, &set<int>>>,
+                   brine::named<price_before, brine::property<&bundle::operator double, &bundle::set_price>>>;
+
 /// Its suite is registered as Boost.Python's manual says.
 struct classic {
     int number = 0;
@@ -91,6 +128,14 @@ void expose_properties()
                       &jar::set_label)
         .def_readwrite("weight", &jar::m_wgt)
         .def(brine::pickle<jar_suite>());
+    bp::class_<bundle>("Bundle")
+        .def(
+            "weigh", +[](bundle& self, int count, double weight) { self.weights.assign(count, weight); })
+        .def(
+            "weight", +[](bundle const& self, int index) { return self.weights.at(index); })
+        .def_readwrite("stamps", &bundle::stamps)
+        .def_readwrite("price", &bundle::price)
+        .def(brine::pickle<bundle_suite>());
     bp::class_<classic>("Classic")
         .def_readwrite("number", &classic::number)
         .def_pickle(brine::members<&classic::number>());

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 from conftest import every_round_trip, refused
-from listing import Classic, FixedThermostat, Jar, Tap, Thermostat
+from listing import Classic, FixedThermostat, Jar, Bundle, Tap, Thermostat
 
 TAG = "v1 room:str target_of:float64"
 
@@ -34,6 +34,35 @@ def test_a_named_field_is_called_as_the_list_says():
 def test_an_error_names_a_named_field_by_its_name():
     with refused(TypeError, "state-refused", "listing.Jar.label_text: expected a str, got the int 5"):
         Jar().__setstate__(("v1 label_text:str weight:int32", 5, 5))
+
+
+def bundle():
+    made = Bundle()
+    made.weigh(200, 1.5)
+    made.stamps, made.price = 3, 4.5
+    return made
+
+
+def test_a_name_that_a_compiler_made_up_is_repeated_by_the_list():
+    state = bundle().__getstate__()
+    assert state[0] == "v1 >:[float64] get<int>:int32 :float64"
+    assert state[2:] == (3, 4.5)
+
+
+def test_a_file_with_such_names_loads(protocol):
+    made = bundle()
+    stream = pickle.dumps(made, protocol)
+    assert b"v1 >:[float64] get<int>:int32 :float64" in stream
+    for restored in [pickle.loads(stream), *every_round_trip(made)]:
+        assert (restored.weight(199), restored.stamps, restored.price) == (1.5, 3, 4.5)
+
+
+def test_a_buffer_that_has_moved_names_a_named_field_by_its_name():
+    made, buffers = bundle(), []
+    pickle.dumps(made, 5, buffer_callback=buffers.append)
+    made.weigh(5000, 2.5)
+    with refused(BufferError, "moved", "listing.Bundle.>: its memory is not where it was"):
+        memoryview(buffers[0])
 
 
 @pytest.mark.parametrize("state", [(TAG, 5, 20.0), (TAG, "bath", "hot"), (TAG, "bath"), (TAG, "bath", 1.0, 5)])

@@ -23,11 +23,13 @@ namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
 /// A field read by a getter and written by a setter: member functions, or functions that take the object first. The
-/// getter's name, without a leading "get_", is the field's.
+/// getter's name, without a leading "get_", is the field's. Templates, operators and lambdas have none: brine::named
+/// gives one.
 template <auto Getter, auto Setter>
 inline constexpr detail::property_item<Getter, Setter>* property = nullptr;
 
-/// An item under another name. Name is a constant of static storage:  constexpr char label[] = "label";
+/// An item under another name. Name is a constant of static storage:  constexpr char label[] = "label";  Spaces, colons
+/// and brackets are no part of it.
 template <auto& Name, auto Item>
 inline constexpr detail::named_item<detail::text<Name>, Item>* named = nullptr;
 

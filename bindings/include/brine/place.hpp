@@ -32,6 +32,8 @@ public:
 
     /// The instance whose state is being saved: borrowed, null where it is not known.
     PyObject* instance() const { return outer_ ? outer_->instance() : instance_; }
+    /// The name of the field that it is: null for an item.
+    char const* name() const { return text_; }
     /// Whether this is a field of that instance, and nothing further down.
     bool is_member() const { return outer_ && !outer_->outer_; }
 

@@ -52,4 +52,22 @@ BOOST_AUTO_TEST_CASE(do_not_show_the_class_or_its_arguments)
     BOOST_TEST((names<&Templated<Templated<int>>::value>()) == "value");
 }
 
+BOOST_AUTO_TEST_CASE(are_told_from_what_compilers_make_up)
+{
+    for (char const* name : {"a", "_", "_a1", "__count", "größe", "a$", "FUN", "operator_"})
+        BOOST_TEST(brine::detail::is_name(name), name);
+    for (char const* name : {"", ">", "get<int>", "'>", "operator()", "operator int", "_FUN", "__invoke", "__conv_op",
+                             "~a", "1a", "a b"})
+        BOOST_TEST(!brine::detail::is_name(name), name);
+}
+
+BOOST_AUTO_TEST_CASE(may_contain_the_word_operator)
+{
+    struct telephone {
+        int my_operator = 0;
+        int operator_number() const { return my_operator; }
+    };
+    BOOST_TEST((names<&telephone::my_operator, &telephone::operator_number>()) == "my_operator,operator_number");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

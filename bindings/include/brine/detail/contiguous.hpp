@@ -81,7 +81,7 @@ PyObject* save_contiguous(T const& object, place const& at)
                                                              : save_copied_row(row, at.instance());
     if constexpr (std::is_reference_v<decltype(Field::get(object))> || contiguous<type>::refers) {
         if (!at.is_member()) return save_block(row.data, row.size);
-        return save_row(row, true, {at.instance(), find_row<T, Field>, Field::name, nullptr});
+        return save_row(row, true, {at.instance(), find_row<T, Field>, at.name(), nullptr});
     } else {
         auto const kept = std::make_shared<type>(std::move(given));
         return save_owned_row(row_of(*kept), true, kept, at);

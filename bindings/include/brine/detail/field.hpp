@@ -183,8 +183,8 @@ struct field_of<property_item<Get, Set>*, Kind> : field<Get> {
     }
 };
 
-/// In a tag, a space ends a field, a colon its name, and brackets are for arguments.
-constexpr bool is_word(std::string_view name) { return !name.empty() && name.find_first_of(" :()") == name.npos; }
+/// In a tag, a space ends a field, a colon its name, and brackets are for arguments. None at all is a name of old files.
+constexpr bool is_word(std::string_view name) { return name.find_first_of(" :()") == name.npos; }
 
 template <class Name, auto Item, auto Kind>
 struct field_of<named_item<Name, Item>*, Kind> : field<Item> {

@@ -7,6 +7,7 @@
 #include <brine/detail/python.hpp>
 
 #include <array>
+#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 
@@ -53,18 +54,46 @@ constexpr std::string_view spelled_member()
     return text.substr(text.find_last_of(":&) ") + 1);
 }
 
+/// "operator int" of a conversion: clang spells the type behind a space.
+template <auto Member>
+constexpr bool is_spelled_as_operator()
+{
+    std::string_view const text = __PRETTY_FUNCTION__;
+    std::size_t const found = text.rfind("operator ");
+    return found != text.npos && std::string_view(":& ").find(text[found - 1]) != text.npos;
+}
+
 template <auto Member>
 constexpr std::string_view spelled_field()
 {
     constexpr std::string_view spelled = spelled_member<Member>(), get = "get_";
     constexpr bool is_getter = !std::is_member_object_pointer_v<decltype(Member)>;
+    if (is_getter && is_spelled_as_operator<Member>()) return "";
     return is_getter && spelled.substr(0, get.size()) == get ? spelled.substr(get.size()) : spelled;
+}
+
+/// Compilers cut a template's arguments in their own ways, and make names up for operators and lambdas.
+constexpr bool is_name(std::string_view name)
+{
+    for (std::string_view const made_up : {"_FUN", "__invoke", "__conv_op"})
+        if (name == made_up) return false;
+    for (char const& each : name) {
+        bool const letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || each == '_' ||
+                            each == '$' || static_cast<unsigned char>(each) >= 0x80;
+        bool const digit = each >= '0' && each <= '9';
+        if (!letter && (!digit || &each == name.data())) return false;
+    }
+    return !name.empty();
 }
 
 /// The name of a data member or a getter, as a string that lasts.
 template <auto Member>
 struct field_name {
     static constexpr auto spelled = spelled_field<Member>();
+    static_assert(is_name(spelled),
+                  "brine::members: C++ has no name for this field: its getter is a template, an operator or a lambda. "
+                  "Give it one:  constexpr char label[] = \"label\";  brine::named<label, brine::property<&T::get<int>, "
+                  "&T::set<int>>>  Files that were written under another name need that one");
     static constexpr auto text = [] {
         std::array<char, spelled.size() + 1> characters{};
         for (std::size_t i = 0; i < spelled.size(); ++i)

@@ -77,7 +77,7 @@ inline bool parse_tag(PyObject* object, schema& described)
         bool const argument = word.size() > 2 && word.front() == '(' && word.back() == ')';
         if (argument) word = word.substr(1, word.size() - 2);
         std::size_t const colon = word.find(':');
-        if (colon == word.npos || colon == 0) return false;
+        if (colon == word.npos) return false;
         if (argument && described.arguments++ != described.fields.size()) return false;
         described.fields.push_back({std::string(word.substr(0, colon)), std::string(word.substr(colon + 1))});
     }

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 MARK = "fields "
-_TAG = re.compile(r"v([1-9][0-9]{0,8})((?: [^\s:]+:\S+)*)\Z")
+_TAG = re.compile(r"v([1-9][0-9]{0,8})((?: [^\s:]*:\S+)*)\Z")
 
 
 class Tag(NamedTuple):
