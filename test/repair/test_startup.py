@@ -134,6 +134,80 @@ def test_nothing_is_imported_where_the_variable_says_so(python):
     assert "brine._begin" in python("-c", code)[1]
 
 
+LIST = "import sys; print(*sys.modules)"
+
+
+def test_a_start_and_an_import_bring_in_no_more_than_they_need(python):
+    """Every interpreter of the environment pays for it. No module of the standard library is among them."""
+    startup(python, "--enable")
+    bare = set(python("-c", LIST, BRINE_REPAIR="0")[1].split())
+    started = set(python("-c", LIST)[1].split())
+    imported = set(python("-c", "import brine; " + LIST, BRINE_REPAIR="0")[1].split())
+    assert started - bare == {"brine", "brine._begin", "brine._engine", "brine._switch", "brine._turn"}
+    assert imported - bare == {"brine", "brine._engine", "brine._turn"}
+
+
+@pytest.mark.parametrize("value", ["1", "json,{0}"])
+def test_what_repairs_is_imported_when_boost_python_has_come(python, later_name, value):
+    startup(python, "--enable")
+    code = "import {}, sys; print('brine._repair' in sys.modules)"
+    value = value.format(later_name)
+    for name, expected in {"json, _json, _decimal": False, f"json, {later_name}": True}.items():
+        assert python("-c", code.format(name), BRINE_REPAIR=value) == (0, f"{expected}\n", ""), name
+
+
+MADE = """
+import types
+from brine._begin import _has_boost
+assert not _has_boost(types)
+made = type("made", ({},), {{"__module__": "Boost.Python"}})
+assert _has_boost(types.SimpleNamespace(function=made() if made.__base__ is object else None))
+"""
+
+
+@pytest.mark.parametrize("base", ["object", "type", "int"])
+def test_boost_python_is_known_by_whatever_it_makes_first(python, base):
+    """A function in a module, the metaclass of the first class, or the base of the first enum."""
+    assert python("-c", MADE.format(base), BRINE_REPAIR="0") == (0, "", "")
+
+
+NESTED = """
+from brine import _begin
+_begin._has_boost = lambda module: True
+_begin._Waiting.end = lambda self: print("repairs")
+waiting = _begin._Waiting(True)
+inner = waiting.watching(lambda module: print("inner"), True)
+outer = waiting.watching(lambda module: (inner(module), print("outer")), True)
+fails = waiting.watching(lambda module: 1 / 0, True)
+try:
+    fails(None)
+except ZeroDivisionError:
+    outer(None)
+"""
+
+
+def test_nothing_is_repaired_while_an_extension_is_initialised(python):
+    assert python("-c", NESTED, BRINE_REPAIR="0") == (0, "inner\nouter\nrepairs\n", "")
+
+
+RESTORED = """
+from importlib.machinery import BuiltinImporter, ExtensionFileLoader
+def methods():
+    return [vars(loader)[name] for loader in (BuiltinImporter, ExtensionFileLoader)
+            for name in ("create_module", "exec_module")]
+before = methods()
+from brine import _begin
+waiting = _begin._Waiting(set())
+assert not any(map(lambda old, new: old is new, before, methods()))
+waiting.end()
+assert all(map(lambda old, new: old is new, before, methods()))
+"""
+
+
+def test_who_has_waited_leaves_the_loaders_as_they_were(python):
+    assert python("-c", RESTORED, BRINE_REPAIR="0") == (0, "", "")
+
+
 def test_processes_that_multiprocessing_spawns_are_repaired(python, later_name, tmp_path):
     startup(python, "--enable")
     (tmp_path / "keeping.py").write_text(KEEPS)

@@ -12,16 +12,14 @@ dumps(obj)             as pickle.dumps, written natively; loads(data) as pickle.
 brine.gallery          the example classes, one per pickling pattern; needs Boost.Python
 brine.annex            example classes of another extension module, which derive from the gallery's and hold them
 
-Importing this package loads neither Boost.Python nor a C++ runtime.
+Importing this package loads neither Boost.Python nor a C++ runtime, and of its own modules only what is asked for.
 """
 
-from brine._check import Check, Field, check
+import os
+from _thread import RLock  # that of threading, which takes longer to import
+
+from brine import _turn  # noqa: F401 - its hooks of a fork have to be registered before those below
 from brine._engine import __version__
-from brine._promote import promote
-from brine._rename import Renaming, rename
-from brine._repair import repair
-from brine._report import Entry, Report
-from brine._stream import dumps, loads
 
 __all__ = [
     "AuditReport", "Check", "Entry", "Explanation", "Field", "Renaming", "Report", "__version__",
@@ -29,21 +27,42 @@ __all__ = [
 ]  # fmt: skip
 
 
-_LATER = {  # what not every program needs: where it is
+_WHERE = {  # what the package imports when it is first asked for
     "AuditReport": "brine._audit",
+    "Check": "brine._check",
+    "Entry": "brine._report",
     "Explanation": "brine._explain.explanation",
+    "Field": "brine._check",
+    "Renaming": "brine._rename",
+    "Report": "brine._report",
     "audit": "brine._audit",
+    "check": "brine._check",
+    "dumps": "brine._stream",
     "explain": "brine._explain",
+    "loads": "brine._stream",
+    "promote": "brine._promote",
+    "rename": "brine._rename",
+    "repair": "brine._repair",
 }
 
 
-def __getattr__(name):
-    import importlib
+_importing = RLock()
+# No process is forked while another thread imports what follows: there it could never be imported. At a fork this lock
+# is taken before that of a turn, as by who imports an extension, after which it is somebody's turn.
+os.register_at_fork(before=_importing.acquire, after_in_parent=_importing.release, after_in_child=_importing.release)
 
-    if name in _LATER:
-        return getattr(importlib.import_module(_LATER[name]), name)
+
+def __getattr__(name):
+    if name in _WHERE:
+        with _importing:
+            import importlib
+
+            found = globals()[name] = getattr(importlib.import_module(_WHERE[name]), name)
+        return found
     if name not in ("annex", "gallery"):
         raise AttributeError(f"module 'brine' has no attribute {name!r}")
+    import importlib
+
     try:
         return importlib.import_module(f"brine.{name}")
     except ImportError as error:
@@ -51,3 +70,7 @@ def __getattr__(name):
             f"brine.{name} needs Boost.Python, which was not found ({error}); "
             "from a clone of Brine:  pip install '.[gallery]'"
         ) from error
+
+
+def __dir__():
+    return sorted({*globals(), *__all__})

@@ -12,7 +12,7 @@ from brine import _output
 COMMANDS = {
     "audit": ("brine._audit.command", "find out what pickles of a compiled module lose, class by class"),
     "explain": ("brine._explain", "show what is inside a pickle, without loading it"),
-    "startup": ("brine._startup", "have brine.repair called when an interpreter of this environment starts"),
+    "startup": ("brine._startup", "have brine.repair called in each interpreter of this environment"),
     "tour": ("brine._tour", "show on every gallery class that pickling loses nothing, and that losses are noticed"),
 }
 

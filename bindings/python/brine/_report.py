@@ -2,21 +2,19 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """What does brine.repair say that it did?"""
 
-from dataclasses import dataclass, field
 
-
-@dataclass(eq=False)
 class Entry:
     """One class: `cls`, its `kind` ('class' or 'enum'), and sentences: what was `done`, and what is `remaining`.
 
     A sentence in `done` begins with the option of brine.repair that did it: 'copy: __copy__ keeps attributes'.
     """
 
-    cls: type
-    kind: str
-    done: list = field(default_factory=list)
-    remaining: list = field(default_factory=list)
-    with_brine: bool = False  # its own module was built with Brine
+    def __init__(self, cls, kind):
+        self.cls = cls
+        self.kind = kind
+        self.done = []
+        self.remaining = []
+        self.with_brine = False  # its own module was built with Brine
 
     @property
     def name(self):
@@ -31,6 +29,9 @@ class Entry:
     def leave_alone(self):
         self.done.append("built with Brine: nothing to mend")
         self.with_brine = True
+
+    def __repr__(self):
+        return f"<brine.Entry: {self.name} ({self.kind})>"
 
     def __str__(self):
         lines = [f"{self.name} ({self.kind})"]

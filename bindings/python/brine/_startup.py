@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""Have brine.repair called when an interpreter of this environment starts, without a change to any program.
+"""Have brine.repair called in each interpreter of this environment that imports Boost.Python; no program changes.
 
   --enable    write a small file, brine-repair.pth, into the site-packages of this interpreter, which has to have brine
   --disable   remove it
