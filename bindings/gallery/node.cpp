@@ -22,12 +22,9 @@ bp::list links(Node const& node) { return same_objects(node.links); }
 
 shared_node parent(Node const& node) { return node.parent.lock(); }
 
-void add_link(bp::object self, shared_node to) // `to` keeps its Python object, and what was set on it
-{
-    // The pointer that Python holds, of which a weak one can be made; from here on same_object finds `self` by it.
-    auto const from = brine::value<shared_node>::load(self.ptr(), brine::place("brine.gallery.Node"));
-    gallery::link(from, to);
-}
+// `to` keeps its Python object, and what was set on it; the parent's pointer is its own, of which a weak one can be
+// made.
+void add_link(Node& from, shared_node to) { gallery::link(from.shared_from_this(), to); }
 
 void remove_links(Node& node) { std::exchange(node.links, {}); }
 

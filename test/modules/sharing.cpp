@@ -122,9 +122,13 @@ template <>
 struct suite_of<leaf> : members<&leaf::number, &leaf::next> {};
 } // namespace brine
 
+void expose_families(); // sharing_families.cpp
+
 BOOST_PYTHON_MODULE(sharing)
 {
     using namespace brine;
+
+    expose_families();
 
     bp::class_<part, std::shared_ptr<part>>("Part")
         .def_readwrite("number", &part::number)

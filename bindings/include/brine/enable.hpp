@@ -18,6 +18,7 @@
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/import_check.hpp>
 #include <brine/detail/install.hpp>
+#include <brine/detail/noted.hpp>
 #include <brine/detail/registered_class.hpp>
 #include <brine/detail/signatures.hpp>
 #include <brine/detail/suite_calls.hpp>
@@ -91,6 +92,8 @@ private:
         if (!detail::install(made, &hooks) ||
             !detail::note_wrapped(made, detail::wrapped_at_load<wrapped>::cls, hooks.wrapped.type))
             detail::throw_while_importing();
+        if constexpr (detail::shares_from_this<wrapped>)
+            if (detail::is_asked_for(made) && !detail::note_instances(made)) detail::throw_while_importing();
         detail::restorer* const own = detail::own_restorer(made);
         if (((generated && !hooks.automatic) || checked_) && !detail::check_at_import(own, checked_))
             detail::throw_while_importing();

@@ -8,6 +8,7 @@
 //     .add_property("camera", boost::python::make_getter(&Scene::camera,
 //                                                        boost::python::return_value_policy<brine::same_object>()))
 
+#include <brine/detail/noted.hpp>
 #include <brine/detail/python_types.hpp>
 #include <brine/detail/shared.hpp>
 
@@ -16,7 +17,8 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 /// A result converter for std::shared_ptr and boost::shared_ptr: the Python object that stands for what the pointer
 /// owns, as long as one lives, else a new one; None for a null pointer. Attributes and the Python class of an object
-/// that somebody holds are found again.
+/// that somebody holds are found again. Of a pointer from shared_from_this() too, where the module that wraps the class
+/// has a function with this policy for it, or for a base.
 struct same_object {
     template <class Result>
     struct apply {
@@ -25,12 +27,14 @@ struct same_object {
                       "brine::same_object: the function must return a std::shared_ptr or boost::shared_ptr");
 
         struct type {
-            bool convertible() const { return true; }
-            PyObject* operator()(pointer const& result) const { return detail::shared_to_python(result).release(); }
-            PyTypeObject const* get_pytype() const
+            using element = std::remove_const_t<typename pointer::element_type>;
+
+            bool convertible() const { return detail::asked_for<element>; }
+            PyObject* operator()(pointer const& result) const
             {
-                return detail::wrapping_class<std::remove_const_t<typename pointer::element_type>>();
+                return detail::asked_for<element> ? detail::shared_to_python(result).release() : nullptr;
             }
+            PyTypeObject const* get_pytype() const { return detail::wrapping_class<element>(); }
         };
     };
 };

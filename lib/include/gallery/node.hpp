@@ -12,7 +12,7 @@
 namespace gallery {
 
 /// A ring of links keeps itself alive until one of them is cut. Not copied: a copy would be another node.
-struct Node {
+struct Node : std::enable_shared_from_this<Node> {
     std::string name;
     std::vector<std::shared_ptr<Node>> links; ///< Where it leads, itself included if it does; none is null.
     std::weak_ptr<Node> parent;               ///< The node that linked to it last, as long as that one lives.

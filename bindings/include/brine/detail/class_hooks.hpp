@@ -34,9 +34,11 @@ struct class_hooks {
     char const* (*sliced)(PyObject* self);
 
     // Objects with several owners.
-    object_key (*shared_key)(PyObject* self);                ///< of one that others own, too
-    bool (*share)(PyObject* fresh, PyObject* other);         ///< gives a bare instance the object of another
-    bool (*owner)(PyObject* self, void* shared_ptr_of_void); ///< false where no std::shared_ptr owns it
+    object_key (*shared_key)(PyObject* self);        ///< of one that others may own, too
+    object_key (*held_key)(PyObject* self);          ///< of one that a shared_ptr holds
+    bool (*share)(PyObject* fresh, PyObject* other); ///< gives a bare instance the object of another
+    /// Sets a shared_ptr<void>, of boost or of std; false where no such pointer holds the object.
+    bool (*owner)(PyObject* self, bool of_boost, void* pointer);
     void* (*move_out)(PyObject* self, void** from);
     bool (*borrowed)(PyObject* self); ///< C++ alone owns it
     PyObject* (*make_cell)();

@@ -87,9 +87,7 @@ public:
     void give(PyObject* bare, std::size_t number) const override
     {
         emplace_holder<holder_of<Pointer>>(bare, nodes_.at(number));
-        object_key const key = key_of(nodes_[number].get());
-        if (!standing_for(key) && !PyErr_Occurred()) stand_for(key, bare);
-        if (PyErr_Occurred()) place::fail();
+        if (!stand_for_if_nobody(key_of(nodes_[number].get()), bare)) place::fail();
     }
     restorer const* owner() const override { return reinterpret_cast<restorer const*>(own_.get()); }
     std::size_t size() const override { return nodes_.size(); }
@@ -343,13 +341,14 @@ private:
         }
     }
 
-    Pointer target(std::int64_t number, PyObject* others, place const& at) const
+    template <class Edge>
+    Edge target(std::int64_t number, PyObject* others, place const& at) const
     {
-        if (number == 0) return Pointer();
+        if (number == 0) return Edge();
         if (number > 0 && static_cast<std::uint64_t>(number) <= nodes_.size())
-            return nodes_[static_cast<std::size_t>(number) - 1];
+            return Edge(nodes_[static_cast<std::size_t>(number) - 1]);
         if (number < 0 && number >= -PyTuple_GET_SIZE(others))
-            return value<Pointer>::load(PyTuple_GET_ITEM(others, static_cast<Py_ssize_t>(-number) - 1), at);
+            return value<Edge>::load(PyTuple_GET_ITEM(others, static_cast<Py_ssize_t>(-number) - 1), at);
         ref const shown(PyLong_FromLongLong(number));
         if (!shown) place::fail();
         at.expected(PyExc_ValueError, "the number of a node", shown.get());
@@ -363,12 +362,12 @@ private:
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
             place const here = at.item(i);
             if constexpr (is_single_edge<type>) {
-                type loaded(target(edges.targets[next++], others, here));
+                type loaded(target<type>(edges.targets[next++], others, here));
                 Field::put(*nodes_[i], loaded);
             } else {
                 type loaded;
                 for (std::int64_t left = edges.counts[i]; left > 0; --left)
-                    loaded.insert(loaded.end(), typename type::value_type(target(edges.targets[next++], others, here)));
+                    loaded.insert(loaded.end(), target<typename type::value_type>(edges.targets[next++], others, here));
                 Field::put(*nodes_[i], loaded);
             }
         }

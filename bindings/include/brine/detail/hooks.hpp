@@ -90,6 +90,7 @@ class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
     }
     hooks.sliced = suite.covers_subclasses ? nullptr : sliced_type<T, typename Class::metadata::wrapped>;
     hooks.shared_key = sharing::key;
+    hooks.held_key = sharing::held_key;
     hooks.share = sharing::share;
     hooks.owner = sharing::owner;
     hooks.move_out = move_out<T>;

@@ -96,4 +96,35 @@ inline bool stand_for(object_key key, PyObject* object)
     return table && weak && PyDict_SetItem(table, bytes.get(), weak.get()) == 0;
 }
 
+/// Functions, in capsules: each lets the instances that its engine has noted stand for what they hold (noted.hpp).
+inline PyObject* engines_that_note()
+{
+    static PyObject* engines = nullptr;
+    if (!engines) engines = interpreter_wide("brine.engines_that_note", [] { return PyList_New(0); });
+    return engines;
+}
+
+constexpr char const* noting_capsule = "brine.note";
+using let_noted_stand_function = bool (*)();
+
+/// As standing_for, also where nobody has asked for the object before.
+inline ref find_standing(object_key key)
+{
+    ref found = standing_for(key);
+    PyObject* const engines = found || PyErr_Occurred() ? nullptr : engines_that_note();
+    if (!engines || PyList_GET_SIZE(engines) == 0) return found;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(engines); ++i) {
+        void* const function = PyCapsule_GetPointer(PyList_GET_ITEM(engines, i), noting_capsule);
+        if (!function || !reinterpret_cast<let_noted_stand_function>(function)()) return ref();
+    }
+    return standing_for(key);
+}
+
+/// As stand_for, where no other stands for it. False with an error set when out of memory.
+inline bool stand_for_if_nobody(object_key key, PyObject* object)
+{
+    if (standing_for(key)) return true;
+    return !PyErr_Occurred() && stand_for(key, object);
+}
+
 BRINE_DETAIL_END

@@ -34,6 +34,8 @@ struct shared_traits<std::shared_ptr<T>> {
     using element = T;
     using plain = std::shared_ptr<std::remove_const_t<T>>;
     using weak = std::weak_ptr<std::remove_const_t<T>>;
+    using of_void = std::shared_ptr<void>;
+    static constexpr bool is_boost = false;
 
     /// The instance that the pointer was taken out of and keeps alive: borrowed, null for all others.
     static PyObject* python_owner(std::shared_ptr<T> const& pointer)
@@ -48,6 +50,8 @@ struct shared_traits<boost::shared_ptr<T>> {
     using element = T;
     using plain = boost::shared_ptr<std::remove_const_t<T>>;
     using weak = boost::weak_ptr<std::remove_const_t<T>>;
+    using of_void = boost::shared_ptr<void>;
+    static constexpr bool is_boost = true;
 
     static PyObject* python_owner(boost::shared_ptr<T> const& pointer)
     {
@@ -126,7 +130,7 @@ ref shared_to_python(Pointer const& pointer)
     if (!pointer) return ref::borrowed(Py_None);
     if (PyObject* const owner = traits::python_owner(pointer)) return ref::borrowed(owner);
     object_key const key = key_of(pointer.get());
-    ref found = standing_for(key);
+    ref found = find_standing(key);
     if (found || PyErr_Occurred()) return found;
     using std::const_pointer_cast;
     typename traits::plain const plain = const_pointer_cast<std::remove_const_t<typename traits::element>>(pointer);

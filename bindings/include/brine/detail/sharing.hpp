@@ -15,17 +15,15 @@ BRINE_DETAIL_BEGIN
 /// `Pointers` are the types of pointer by which instances may share a T.
 template <class T, class... Pointers>
 struct sharing {
+    /// An object that a Python instance alone owns needs no place in the table.
     static object_key key(PyObject* self)
     {
-        object_key found;
-        auto const look = [&](auto* pointer) {
-            if (found || !pointer || !*pointer) return;
-            // An object that a Python instance alone owns needs no place in the table.
-            char const* const weak = weak_pointers_exist();
-            if (pointer->use_count() > 1 || (weak && *weak)) found = key_of(pointer->get());
-        };
-        (look(held_pointer<Pointers>(self)), ...);
-        return found;
+        char const* const weak = weak_pointers_exist();
+        return key_if(self, [&](auto const& pointer) { return pointer.use_count() > 1 || (weak && *weak); });
+    }
+    static object_key held_key(PyObject* self)
+    {
+        return key_if(self, [](auto const&) { return true; });
     }
 
     static bool share(PyObject* fresh, PyObject* other)
@@ -40,12 +38,29 @@ struct sharing {
         return translated([&] { (take(held_pointer<Pointers>(other)), ...); }) && shared;
     }
 
-    static bool owner(PyObject* self, void* std_shared_ptr_of_void)
+    static bool owner(PyObject* self, bool of_boost, void* to)
     {
-        auto* const pointer = held_pointer<std::shared_ptr<T>>(self);
-        if (!pointer || !*pointer) return false;
-        *static_cast<std::shared_ptr<void>*>(std_shared_ptr_of_void) = *pointer;
-        return true;
+        bool found = false;
+        auto const look = [&](auto* pointer) {
+            using traits = shared_traits<std::remove_pointer_t<decltype(pointer)>>;
+            if (found || !pointer || !*pointer || traits::is_boost != of_boost) return;
+            *static_cast<typename traits::of_void*>(to) = *pointer;
+            found = true;
+        };
+        (look(held_pointer<Pointers>(self)), ...);
+        return found;
+    }
+
+private:
+    template <class Condition>
+    static object_key key_if(PyObject* self, Condition const& condition)
+    {
+        object_key found;
+        auto const look = [&](auto* pointer) {
+            if (!found && pointer && *pointer && condition(*pointer)) found = key_of(pointer->get());
+        };
+        (look(held_pointer<Pointers>(self)), ...);
+        return found;
     }
 };
 
@@ -84,13 +99,13 @@ char const* sliced_type(PyObject* self)
 }
 
 /// The pointers by which instances of a class may share their object: as it is held, and as others may hold it.
-template <class T, class Held>
+template <class T, class Held, bool = shared_traits<Held>::is_shared && !std::is_same_v<Held, std::shared_ptr<T>>>
 struct sharing_of {
     using type = sharing<T, std::shared_ptr<T>>;
 };
-template <class T>
-struct sharing_of<T, boost::shared_ptr<T>> {
-    using type = sharing<T, std::shared_ptr<T>, boost::shared_ptr<T>>;
+template <class T, class Held>
+struct sharing_of<T, Held, true> {
+    using type = sharing<T, std::shared_ptr<T>, Held>;
 };
 
 inline PyObject* make_cell() { return new_cell().release(); }

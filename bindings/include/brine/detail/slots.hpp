@@ -47,22 +47,43 @@ inline ref bare_instance(PyTypeObject* cls)
     return made;
 }
 
-/// Lets Python subclasses have the tp_free of the class, without which an instance could not change from one to the
-/// other by its __class__. Known to the engines of all modules, for the metaclass may be another's.
-inline bool share_free(PyTypeObject* cls)
+/// Functions that Python subclasses take from their base. Known to the engines of all modules, for the metaclass may be
+/// another's.
+inline PyObject* shared_memory_functions()
 {
-    PyObject* const shared = interpreter_wide("brine.shared_free", [] { return PySet_New(nullptr); });
-    ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(cls->tp_free)));
+    return interpreter_wide("brine.shared_free", [] { return PySet_New(nullptr); });
+}
+
+template <class Function>
+bool share_with_subclasses(Function function)
+{
+    PyObject* const shared = shared_memory_functions();
+    ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(function)));
     return shared && address && PySet_Add(shared, address.get()) == 0;
 }
 
-inline void take_shared_free(PyTypeObject* cls)
+template <class Function>
+bool is_shared_with_subclasses(Function function)
 {
-    if (cls->tp_free != PyObject_GC_Del || !is_boost_instance_class(cls->tp_base)) return;
-    PyObject* const shared = interpreter_wide("brine.shared_free", [] { return PySet_New(nullptr); });
-    ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(cls->tp_base->tp_free)));
-    if (shared && address && PySet_Contains(shared, address.get()) == 1) cls->tp_free = cls->tp_base->tp_free;
+    PyObject* const shared = shared_memory_functions();
+    ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(function)));
+    bool const found = shared && address && PySet_Contains(shared, address.get()) == 1;
     PyErr_Clear();
+    return found;
+}
+
+/// Lets Python subclasses have the tp_free of the class, without which an instance could not change from one to the
+/// other by its __class__.
+inline bool share_free(PyTypeObject* cls) { return share_with_subclasses(cls->tp_free); }
+
+inline void take_shared_functions(PyTypeObject* cls)
+{
+    PyTypeObject const* const base = cls->tp_base;
+    if (!is_boost_instance_class(cls->tp_base)) return;
+    if (cls->tp_free == PyObject_GC_Del && is_shared_with_subclasses(base->tp_free)) cls->tp_free = base->tp_free;
+    if (cls->tp_alloc == PyType_GenericAlloc && base->tp_alloc != PyType_GenericAlloc &&
+        is_shared_with_subclasses(base->tp_alloc))
+        cls->tp_alloc = base->tp_alloc;
 }
 
 /// A new class has both, whatever its base hides. One that has the metaclass and no wrapped base is Python's affair.
@@ -73,7 +94,7 @@ inline void show_slots(PyTypeObject* cls)
     use_boost_slots(cls);
     cls->tp_dictoffset = base->tp_dictoffset;
     cls->tp_weaklistoffset = base->tp_weaklistoffset;
-    take_shared_free(cls);
+    take_shared_functions(cls);
     PyType_Modified(cls);
 }
 

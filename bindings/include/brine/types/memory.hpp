@@ -42,32 +42,61 @@ struct wrapped_pointer {
     static Pointer load(PyObject* got, place const& at)
     {
         if (got == Py_None) return Pointer();
-        bool const owned = PyTuple_Check(got) && PyTuple_GET_SIZE(got) == 1;
-        if (owned) got = PyTuple_GET_ITEM(got, 0);
-        auto* const held = owned ? nullptr : held_pointer<typename shared_traits<Pointer>::plain>(got);
-        if (held && *held) {
-            // Who asks for the object by brine::same_object gets this very instance.
-            object_key const key = key_of(held->get());
-            if (!standing_for(key) && !PyErr_Occurred()) stand_for(key, got);
-            if (PyErr_Occurred()) place::fail();
-            return *held;
-        }
-        plain_element* const object = find_object<plain_element>(got);
-        if (!object) at.expected(PyExc_TypeError, python_type_name<Pointer>().c_str(), got);
-        if constexpr (std::is_same_v<Pointer, std::shared_ptr<element>>) {
-            if (owned) return pointer_to_instance<Pointer>(got);
-            // Held by a pointer to a derived class.
-            std::shared_ptr<void> owner;
-            for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(Py_TYPE(got)->tp_mro); ++i) {
-                restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(Py_TYPE(got)->tp_mro, i)));
-                if (suite && suite->hooks && suite->hooks->owner && suite->hooks->owner(got, &owner))
-                    return Pointer(owner, object);
-            }
-        }
-        return pointer_to_instance<Pointer>(got);
+        PyObject* const owned = owned_instance(got);
+        return owned ? pointer_to(owned, at) : load_watched(got, at);
+    }
+
+    /// For a weak pointer: it lasts as long as the instance, though what will own that may not have been loaded yet.
+    static Pointer load_watched(PyObject* got, place const& at)
+    {
+        if (got == Py_None) return Pointer();
+        PyObject* const owned = owned_instance(got);
+        PyObject* const instance = owned ? owned : got;
+        Pointer const shared = pointer_of_holder(instance);
+        if (PyErr_Occurred()) place::fail();
+        return shared ? shared : pointer_to(instance, at);
     }
 
     static void spell(std::string& name) { name += "object"; }
+
+private:
+    using traits = shared_traits<Pointer>;
+
+    static PyObject* owned_instance(PyObject* got)
+    {
+        return PyTuple_Check(got) && PyTuple_GET_SIZE(got) == 1 ? PyTuple_GET_ITEM(got, 0) : nullptr;
+    }
+
+    static Pointer pointer_to(PyObject* instance, place const& at)
+    {
+        if (!find_object<plain_element>(instance))
+            at.expected(PyExc_TypeError, python_type_name<Pointer>().c_str(), instance);
+        return pointer_to_instance<Pointer>(instance);
+    }
+
+    /// What holds the object in the instance, be it as one of a base class or a derived one; null where it is held by
+    /// another kind of pointer, or by value. Who asks for the object by brine::same_object gets this instance then.
+    static Pointer pointer_of_holder(PyObject* instance)
+    {
+        Pointer found;
+        if (auto* const held = held_pointer<typename traits::plain>(instance))
+            found = *held;
+        else if (plain_element* const object = find_object<plain_element>(instance))
+            if (auto const owner = owner_of(instance)) found = Pointer(owner, object);
+        if (found) stand_for_if_nobody(key_of(found.get()), instance);
+        return found;
+    }
+
+    static typename traits::of_void owner_of(PyObject* instance)
+    {
+        typename traits::of_void owner;
+        PyObject* const mro = Py_TYPE(instance)->tp_mro;
+        for (Py_ssize_t i = 0; !owner && i < PyTuple_GET_SIZE(mro); ++i) {
+            restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
+            if (suite && suite->hooks) suite->hooks->owner(instance, traits::is_boost, &owner);
+        }
+        return owner;
+    }
 };
 
 /// To a cell, and back. `plain` is what the pointer points to, without const.
@@ -120,6 +149,8 @@ struct cell_pointer {
             throw;
         }
     }
+
+    static Pointer load_watched(PyObject* got, place const& at) { return load(got, at); }
 
     static void spell(std::string& name)
     {
@@ -189,7 +220,7 @@ struct value<Weak, std::enable_if_t<detail::weak_traits<Weak>::is_weak>> {
     using shared = typename detail::weak_traits<Weak>::shared;
 
     static PyObject* save(Weak const& given, place const& at) { return value<shared>::save(given.lock(), at); }
-    static Weak load(PyObject* got, place const& at) { return value<shared>::load(got, at); }
+    static Weak load(PyObject* got, place const& at) { return value<shared>::load_watched(got, at); }
     static void spell(std::string& name)
     {
         char* const exist = detail::weak_pointers_exist();
