@@ -98,6 +98,17 @@ PyObject* copied(PyObject*, PyObject* args)
     return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s", Py_TYPE(self)->tp_name);
 }
 
+PyObject* whom(PyObject*, PyObject* self)
+{
+    new_arguments const found = find_new_arguments(Py_TYPE(self));
+    return (found ? ask_new_arguments(self, found) : ref::borrowed(as_object(Py_TYPE(self)))).release();
+}
+
+PyObject* made_by_new(PyObject*, PyObject* cls)
+{
+    return PyBool_FromLong(PyType_Check(cls) && find_new_arguments(as_type(cls)));
+}
+
 PyObject* wrapped(PyObject*, PyObject* cls) { return PyBool_FromLong(PyType_Check(cls) && is_wrapped(as_type(cls))); }
 
 PyObject* served(PyObject*, PyObject* cls)
@@ -139,6 +150,11 @@ PyMethodDef functions[] = {
      "asks."},
     {"copy", copied, METH_VARARGS,
      "copy(obj, memo=None)\n--\n\nA copy by the reduce value, a deep one where a memo is given."},
+    {"whom", whom, METH_O,
+     "whom(obj)\n--\n\nWhom a restorer is to make: the class of obj, or (cls, args[, keywords]) where that has "
+     "__getnewargs__ or __getnewargs_ex__."},
+    {"is_made_by_new", made_by_new, METH_O,
+     "is_made_by_new(cls)\n--\n\nWhether cls says by __getnewargs__ or __getnewargs_ex__ how its __new__ makes instances."},
     {"is_wrapped", wrapped, METH_O, "is_wrapped(cls)\n--\n\nWhether Boost.Python made cls for a C++ class."},
     {"is_served", served, METH_O,
      "is_served(cls)\n--\n\nWhether the __reduce_ex__ in cls is that of an engine, of any module."},

@@ -40,7 +40,8 @@ def repair(
     Each option mends one thing, and False leaves that as it is. A __reduce__ that is the class's own still wins.
 
     dict: attributes set on instances are kept, whatever the class claims, and Python subclasses are rebuilt without
-    their __init__.
+    their __init__. Their __new__ runs where __getnewargs__ asks for it, and where the signatures of __new__ and
+    __init__ show that stock Boost.Python called it.
     enums: members return as themselves, and a number that Boost.Python has no room for raises OverflowError.
     names: nested, renamed and moved classes are found, functions and methods pickle by name.
     containers: std::vector, std::map and their like, without pickling of their own, pickle by their items.

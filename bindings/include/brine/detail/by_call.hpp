@@ -61,7 +61,7 @@ inline bool find_whether_by_call(PyTypeObject* cls, restorer* own)
         is_true_in_class(cls, names.getstate_manages_dict) && is_reduced_by_engine(cls) &&
         find_definition(cls, names.getstate).owner == own->cls &&
         find_definition(cls, names.setstate).owner == own->cls && !find_definition(cls, names.getinitargs).value &&
-        (!own->hooks->automatic || members_convert(own));
+        !find_new_arguments(cls) && (!own->hooks->automatic || members_convert(own));
     PyErr_Clear();
     return whole;
 }

@@ -10,6 +10,9 @@ BRINE_DETAIL_BEGIN
 
 #define BRINE_NAMES(X)                                                                                                 \
     X(getinitargs, "__getinitargs__")                                                                                  \
+    X(getnewargs, "__getnewargs__")                                                                                    \
+    X(getnewargs_ex, "__getnewargs_ex__")                                                                              \
+    X(wrapped, "__wrapped__")                                                                                          \
     X(getstate, "__getstate__")                                                                                        \
     X(setstate, "__setstate__")                                                                                        \
     X(getstate_manages_dict, "__getstate_manages_dict__")                                                              \

@@ -5,12 +5,14 @@
 // How is an instance taken apart for a pickle? The one classic reduce, for all three doors.
 //
 // Exact instances give (cls, initargs[, state]), which is what stock Boost.Python writes and reads. Instances of
-// Python subclasses give (World.__restore__, (cls, initargs)[, state]), see restorer.hpp. Both give
+// Python subclasses give (World.__restore__, (cls, initargs)[, state]), see restorer.hpp, and so does what its __new__
+// is to make (new_arguments.hpp). Both give
 // (cls, (tag, field, …)[, dict]) where a generated suite has plain fields alone, see call_form.hpp.
 // Where Brine's suite is compiled into the class, what would not load is refused here. Where others compiled the class
 // (brine.repair), nothing is refused that stock could do, and the __dict__ is carried beside the suite's state.
 
 #include <brine/detail/by_call.hpp>
+#include <brine/detail/cpp_signature.hpp>
 #include <brine/detail/importable.hpp>
 #include <brine/detail/overrides.hpp>
 
@@ -41,7 +43,7 @@ public:
         strict_ = own_ != nullptr;
         if (own_ && own_->hooks->automatic && !members_convert()) return ref();
         bool const done = look_up() && (!strict_ || (has_suite() && is_whole())) && find_sharer() && find_lender() &&
-                          take_initargs() && take_state();
+                          take_new_arguments() && take_initargs() && take_state();
         return done ? assemble() : ref();
     }
 
@@ -72,6 +74,7 @@ private:
         getinitargs_ = find_definition(cls_, names.getinitargs);
         getstate_ = find_definition(cls_, names.getstate);
         setstate_ = find_definition(cls_, names.setstate);
+        new_arguments_ = find_new_arguments(cls_);
         dict_ = ref::borrowed(instance_dict(self_));
         if (dict_ && PyDict_GET_SIZE(dict_.get()) == 0) dict_ = ref();
         others_ = further_wrapped(cls_, base_);
@@ -173,7 +176,8 @@ private:
     bool find_sharer()
     {
         if (!own_ || !own_->hooks->generated || why_ == purpose::copy) return true;
-        if (own_->hooks->generated->find_in_graph) {
+        // A graph makes its nodes' C++ objects, so none that a __new__ may have made already can be one.
+        if (own_->hooks->generated->find_in_graph && !new_arguments_) {
             sharer_ = ref(own_->hooks->generated->find_in_graph(self_, own_));
             return bool(sharer_) || !PyErr_Occurred();
         }
@@ -215,6 +219,13 @@ private:
         return !dict_ || (state_ && every_member_pickles());
     }
 
+    /// Whom to make: the class, or (cls, arguments[, keywords]) for its __new__.
+    bool take_new_arguments()
+    {
+        whom_ = new_arguments_ ? ask_new_arguments(self_, new_arguments_) : cls_held_;
+        return bool(whom_);
+    }
+
     // 3. The constructor's arguments (C1).
     bool take_initargs()
     {
@@ -231,7 +242,7 @@ private:
             initargs_ = ref(own_->hooks->generated->save_arguments(self_, own_));
             return initargs_ && (own_->hooks->generated->takes_arguments || !inherits_initargs());
         }
-        by_own_init_ = cls_ == base_ || in_python || (!strict_ && has_init_of_base());
+        by_own_init_ = !new_arguments_ && (cls_ == base_ || in_python || (!strict_ && has_init_of_base()));
         if (strict_ && inherits_initargs()) return false;
         initargs_ = !getinitargs_ ? ref(PyTuple_New(0))
                     : own_ && own_->getinitargs == getinitargs_.value.get()
@@ -302,8 +313,21 @@ private:
     bool find_whether_fitting() const
     {
         definition const init = find_definition(cls_, names.init);
-        if (by_own_init_ && init.owner != base_) return true; // the Python class's own affair
+        bool const by_init = by_own_init_ || has_initargs_in_python(cls_);
+        if (by_init && init.owner != base_) return true; // the Python class's own affair
+        if (new_arguments_ && new_may_construct()) return true;
         return fits_constructor_of(base_, own_, initargs_.get()) && (!by_own_init_ || fits_init(init.value.get()));
+    }
+
+    /// Whether the __new__ of the class may give its instances their C++ part: by __init__, or by that of a base.
+    bool new_may_construct() const
+    {
+        PyTypeObject const* const root = instance_root(cls_);
+        if (root && cls_->tp_new == root->tp_new) return false;
+        if (own_attribute(base_, names.constructor)) return true;
+        ref const make(PyObject_GetAttr(as_object(cls_), names.make));
+        if (!make) PyErr_Clear();
+        return !make || may_call(make.get(), cls_, names.init);
     }
 
     /// An __init__ beside a constructor that runs in __new__.
@@ -352,15 +376,42 @@ private:
         if (strict_ && in_python(getstate_) && !in_python(setstate_) && setstate_ && !watch.reached &&
             own_restorer(setstate_.owner)) // the engine of another module keeps its own watch
             return half_override(names.getstate, names.setstate);
-        if (state_.get() == Py_None && !setstate_)
-            state_ = carries_dict() ? dict_ : ref(); // nobody to hand it to
-        else if (!setstate_ && !fits_dict())
+        ref const wanted = strict_ ? ref::borrowed(Py_None) : types_wanted_instead(setstate_.value.get(), state_.get());
+        if (!wanted) return false;
+        bool const taken = setstate_ && wanted.get() == Py_None;
+        if (state_.get() == Py_None && !taken)
+            hand_over_dict_alone();
+        else if (!setstate_ ? !fits_dict() : !taken && !fits_cpp(wanted.get()))
             return false;
         else if (carries_dict() && dict_)
             envelope_ = !(flag(self_, names.getstate_manages_dict) > 0 && holds_dict());
         else
             envelope_ = state_.get() == Py_None;
         return !PyErr_Occurred() && (!envelope_ || can_open_envelope()) && every_member_pickles();
+    }
+
+    /// Where nobody takes the state, which is None. In an envelope if the __setstate__ would get the dict.
+    void hand_over_dict_alone()
+    {
+        ref const dict = carries_dict() ? dict_ : ref();
+        envelope_ = dict && setstate_;
+        if (!envelope_) state_ = dict;
+    }
+
+    /// What the __setstate__ of C++ takes, `wanted`, is none of it.
+    bool fits_cpp(PyObject* wanted) const
+    {
+        ref names_of_types(PyUnicode_FromString(""));
+        for (Py_ssize_t i = 0; names_of_types && i < PyTuple_GET_SIZE(wanted); ++i)
+            names_of_types = ref(PyUnicode_FromFormat("%U%s%s", names_of_types.get(), i ? " or a " : "",
+                                                      as_type(PyTuple_GET_ITEM(wanted, i))->tp_name));
+        ref const owner = names_of_types ? class_name(setstate_.owner) : ref();
+        if (owner)
+            refuse(cls_, "state-not-taken",
+                   "its __getstate__ returned a %.100s, and the __setstate__ of %U, in C++, takes a %U. Return what "
+                   "super().__getstate__() gives, or define __setstate__",
+                   Py_TYPE(state_.get())->tp_name, owner.get(), names_of_types.get());
+        return false;
     }
 
     bool can_open_envelope() const
@@ -457,11 +508,11 @@ private:
     {
         if (state_ && setstate_.value.get() == Py_None)
             return refuse(cls_, "no-setstate", "it has a state, and its __setstate__ is None. Define __setstate__");
-        if (sharer_) { // (World.__restore__, (cls, other) or (cls, graph, number)[, state])
+        if (sharer_) { // (World.__restore__, (whom, other) or (cls, graph, number)[, state])
             ref const args = PyTuple_Check(sharer_.get())
                                  ? ref(Py_BuildValue("OOO", cls_, PyTuple_GET_ITEM(sharer_.get(), 0),
                                                      PyTuple_GET_ITEM(sharer_.get(), 1)))
-                                 : ref(PyTuple_Pack(2, cls_, sharer_.get()));
+                                 : ref(PyTuple_Pack(2, whom_.get(), sharer_.get()));
             if (!args) return ref();
             return state_ ? ref(PyTuple_Pack(3, own_, args.get(), state_.get()))
                           : ref(PyTuple_Pack(2, own_, args.get()));
@@ -481,12 +532,13 @@ private:
             state_ = with_dict ? ref(PyTuple_Pack(2, state_.get(), dict_.get())) : ref(PyTuple_Pack(1, state_.get()));
             if (!state_) return ref();
         }
-        bool const bare = cls_ == base_ && PyTuple_GET_SIZE(initargs_.get()) == 0;
+        PyObject* const whom = whom_.get();
+        bool const bare = whom == as_object(base_) && PyTuple_GET_SIZE(initargs_.get()) == 0;
         ref const args = PyTuple_GET_SIZE(others.get())
-                             ? ref(PyTuple_Pack(4, cls_, initargs_.get(), envelope_ ? Py_True : Py_False, others.get()))
+                             ? ref(PyTuple_Pack(4, whom, initargs_.get(), envelope_ ? Py_True : Py_False, others.get()))
                          : bare && !envelope_ ? initargs_
-                         : envelope_          ? ref(PyTuple_Pack(3, cls_, initargs_.get(), Py_True))
-                                              : ref(PyTuple_Pack(2, cls_, initargs_.get()));
+                         : envelope_          ? ref(PyTuple_Pack(3, whom, initargs_.get(), Py_True))
+                                              : ref(PyTuple_Pack(2, whom, initargs_.get()));
         if (!args) return ref();
         return state_ ? ref(PyTuple_Pack(3, carrier.get(), args.get(), state_.get()))
                       : ref(PyTuple_Pack(2, carrier.get(), args.get()));
@@ -502,7 +554,7 @@ private:
         // With an envelope no __init__ runs, so that only what was never made may be left out.
         if (!PyErr_ExceptionMatches(envelope_ ? PyExc_TypeError : PyExc_Exception)) return given;
         PyErr_Clear();
-        by_own_init_ = true;
+        by_own_init_ = !new_arguments_;
         return ref(PyTuple_New(0));
     }
 
@@ -543,12 +595,14 @@ private:
     restorer* own_ = nullptr;
     bool strict_ = false; // Brine's suite is compiled in
     definition getinitargs_, getstate_, setstate_;
+    new_arguments new_arguments_;
     ref dict_; // null where it is empty
     ref others_;
     ref sharer_;           // another instance with the same C++ object, or a graph and the number of its node
     bool refers_ = false;  // initargs_ is the id of an object that C++ owns
     bool by_call_ = false; // the fields are the arguments of a call of the class
     bool by_own_init_ = false;
+    ref whom_; // the class, or a tuple of it and the arguments of its __new__
     bool envelope_ = false;
     ref initargs_, state_;
 };

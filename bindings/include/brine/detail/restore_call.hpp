@@ -10,13 +10,6 @@
 
 BRINE_DETAIL_BEGIN
 
-/// (first, *rest)
-inline ref with_first(PyObject* first, PyObject* rest)
-{
-    ref const head(PyTuple_Pack(1, first));
-    return head ? ref(PySequence_Concat(head.get(), rest)) : ref();
-}
-
 /// Asks the suite, which may be that of another module's engine: through Python then. Null without an error where the
 /// call is none of a pickle's.
 inline ref restored_by(PyObject* carrier, PyObject* cls, PyObject* args)

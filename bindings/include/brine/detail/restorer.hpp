@@ -8,12 +8,16 @@
 // instance of a Python subclass: World.__restore__(cls, initargs) makes an instance of cls, and runs the __init__ of
 // World alone.
 //
+// Where the class has __getnewargs__, (cls, arguments[, keywords]) stands in the place of cls (new_arguments.hpp).
+//
 // A pickle cannot hand None to __setstate__, nor a __dict__ beside a state. Then the restorer is called with
 // enveloped=True, and what follows as the object's state is (state,) or (state, dict).
 
 #include <brine/detail/call_tag.hpp>
 #include <brine/detail/class_hooks.hpp>
+#include <brine/detail/cpp_signature.hpp>
 #include <brine/detail/importable.hpp>
+#include <brine/detail/new_arguments.hpp>
 #include <brine/detail/slots.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -119,6 +123,16 @@ inline ref call_state_hook(PyObject* self, PyObject* state)
     return ref::borrowed(Py_None);
 }
 
+/// The same from an envelope, whose None is for a __setstate__ that may take it.
+inline bool hand_over(PyObject* self, PyObject* state)
+{
+    if (state == Py_None) {
+        ref const wanted = types_wanted_instead(find_definition(Py_TYPE(self), names.setstate).value.get(), state);
+        if (!wanted || wanted.get() != Py_None) return bool(wanted);
+    }
+    return bool(call_state_hook(self, state));
+}
+
 /// Opens an envelope: in the object's own __dict__ for just one call, so that it stands before the class's
 /// __setstate__ and no class has to be changed. `weak` is a weak reference to the object.
 inline PyObject* open_envelope(PyObject* weak, PyObject* envelope)
@@ -139,7 +153,7 @@ inline PyObject* open_envelope(PyObject* weak, PyObject* envelope)
                      name.get(), Py_TYPE(envelope)->tp_name)
             .release();
     }
-    if (!call_state_hook(self.get(), PyTuple_GET_ITEM(envelope, 0))) {
+    if (!hand_over(self.get(), PyTuple_GET_ITEM(envelope, 0))) {
         tell_failure(nearest_wrapped(Py_TYPE(self.get())), "__setstate__");
         return nullptr;
     }
@@ -272,19 +286,83 @@ inline bool construct_others(PyObject* self, PyObject* others)
     return true;
 }
 
+/// Whether the C++ part that `base` gives to `self` is there; true where its class has no suite of Brine to ask.
+inline bool is_part_constructed(PyTypeObject* base, PyObject* self);
+
+/// Gives what a __new__ made those C++ parts that it has not.
+inline bool make_missing_parts(restorer const* own, PyObject* self, PyObject* initargs, PyObject* others)
+{
+    if (!has_cpp_part(self)) return make_part(own->cls, own, self, initargs) && construct_others(self, others);
+    if (!is_part_constructed(own->cls, self) && !make_part(own->cls, own, self, initargs)) return false;
+    for (Py_ssize_t i = 0; others && i < PyTuple_GET_SIZE(others); ++i) {
+        PyObject* const pair = PyTuple_GET_ITEM(others, i);
+        PyTypeObject* const base = as_type(PyTuple_GET_ITEM(pair, 0));
+        if (!is_part_constructed(base, self) && !make_part(base, own_restorer(base), self, PyTuple_GET_ITEM(pair, 1)))
+            return false;
+    }
+    return true;
+}
+
+/// Whether the error that is set says no more than that this way does not lead there.
+inline bool may_try_otherwise()
+{
+    return PyErr_ExceptionMatches(PyExc_Exception) && !PyErr_ExceptionMatches(PyExc_MemoryError);
+}
+
+/// Reports the error that came first; what is set now came of trying otherwise, and is its context.
+inline void raise_first(PyTypeObject* base, ref const& first)
+{
+    if (!may_try_otherwise()) return;
+    ref second = take_error();
+    set_error(first);
+    if (second.get() != first.get()) PyException_SetContext(first.get(), second.release());
+    tell_failure(base, "__init__");
+}
+
+/// What restores an instance of a class that says how its __new__ makes it. No __init__ of a Python class runs, but one
+/// that asks for it (B3), or that stock Boost.Python would have called where that of C++ does not fit.
+inline ref restore_by_new(restorer const* own, newcomer const& who, PyObject* initargs, PyObject* others)
+{
+    if (others && !expect_others(who.cls, others)) return ref();
+    ref made = make_newcomer(who);
+    if (!made) return ref();
+    bool const by_init = has_initargs_in_python(who.cls) && !has_cpp_part(made.get());
+    if (by_init) return who.cls->tp_init(made.get(), initargs, nullptr) == 0 ? made : ref();
+    if (make_missing_parts(own, made.get(), initargs, others)) return made;
+    if (own->hooks || who.cls == own->cls || !may_try_otherwise()) return ref();
+    ref const first = take_error();
+    if (who.cls->tp_init(made.get(), initargs, nullptr) == 0) return made;
+    raise_first(own->cls, first);
+    return ref();
+}
+
+/// An instance for a stream of a class that others compiled. Its own __new__ runs where stock Boost.Python's call of
+/// the class fits the signatures, and so called it.
+inline ref make_newcomer_as_before(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs)
+{
+    if (cls->tp_new == base->tp_new) return bare_instance(cls);
+    Py_ssize_t const count = 1 + PyTuple_GET_SIZE(initargs);
+    ref const make(PyObject_GetAttr(as_object(cls), names.make)), init(PyObject_GetAttr(as_object(cls), names.init));
+    if (!make || !init) return ref();
+    if (!may_take(make.get(), count) || !may_take(init.get(), count)) return bare_instance(cls);
+    ref made = make_by_new(cls, initargs, nullptr);
+    if (made || !may_try_otherwise()) return made;
+    PyErr_Clear(); // stock fails
+    return bare_instance(cls);
+}
+
 /// As make_instance, with the other parts, for a class that others compiled: where an __init__ of C++ does not fit,
 /// cls(*initargs), which is what stock Boost.Python does. Nothing that worked without Brine works less with it.
-inline ref make_instance_as_before(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs, PyObject* others)
+inline ref make_instance_as_before(restorer const* own, PyTypeObject* cls, PyObject* initargs, PyObject* others)
 {
     if (others && !expect_others(cls, others)) return ref();
-    ref self = make_instance(base, cls, initargs);
-    if (self && !construct_others(self.get(), others)) self = ref();
-    if (self || cls == base || !PyErr_ExceptionMatches(PyExc_Exception)) return self;
-    ref first = take_error();
+    ref self = make_newcomer_as_before(own->cls, cls, initargs);
+    if (!self) return ref();
+    if (make_missing_parts(own, self.get(), initargs, others)) return self;
+    if (cls == own->cls || !may_try_otherwise()) return ref();
+    ref const first = take_error();
     self = ref(PyObject_CallObject(as_object(cls), initargs));
-    if (self) return self;
-    chain_to(static_cast<ref&&>(first));
-    tell_failure(base, "__init__");
+    if (!self) raise_first(own->cls, first);
     return self;
 }
 
@@ -315,12 +393,12 @@ inline PyObject* restore_cell(restorer const* self)
 }
 
 /// __restore__(cls, other): a second instance for the C++ object of the other.
-inline ref restore_sharing(restorer const* self, PyObject* cls, PyObject* other)
+inline ref restore_sharing(restorer const* self, PyObject* whom, PyObject* other)
 {
-    if (!PyType_Check(cls))
-        return raise(PyExc_TypeError, "bad-restore", "__restore__ expected a class, got %.100s", Py_TYPE(cls)->tp_name);
-    if (!expect_subclass(self, as_type(cls))) return ref();
-    ref made = bare_instance(as_type(cls));
+    newcomer who;
+    if (!who.read(whom) || !expect_subclass(self, who.cls)) return ref();
+    ref made = make_newcomer(who);
+    if (made && has_cpp_part(made.get())) return made;
     PyObject* const mro = Py_TYPE(other)->tp_mro;
     for (Py_ssize_t i = 0; made && i < PyTuple_GET_SIZE(mro); ++i) {
         restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
@@ -353,10 +431,22 @@ inline PyObject* restore_call(restorer const* self, PyObject* args)
     return made || PyErr_Occurred() ? made : ref::borrowed(Py_NotImplemented).release();
 }
 
+/// __restore__(cls, initargs): an instance with all its C++ parts.
+inline ref restore_instance(restorer const* self, newcomer const& who, PyObject* initargs, PyObject* others)
+{
+    if (who.arguments) return restore_by_new(self, who, initargs, others);
+    bool const by_class = has_initargs_in_python(who.cls);
+    if (!self->hooks && !by_class) return make_instance_as_before(self, who.cls, initargs, others);
+    ref made = by_class ? ref(PyObject_CallObject(as_object(who.cls), initargs))
+                        : make_instance(self->cls, who.cls, initargs, self);
+    return made && construct_others(made.get(), others) ? made : ref();
+}
+
 inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
-    PyObject *cls = nullptr, *initargs = nullptr, *others = nullptr;
+    PyObject *whom = as_object(self->cls), *initargs = nullptr, *others = nullptr;
+    newcomer who;
     int enveloped = 0;
     if (keywords && PyDict_GET_SIZE(keywords))
         return raise(PyExc_TypeError, "bad-restore", "__restore__ takes no keyword arguments").release();
@@ -369,19 +459,14 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     if (PyTuple_GET_SIZE(args) == 1 && PyTuple_GET_ITEM(args, 0) == Py_None) return restore_cell(self);
     if (PyTuple_GET_SIZE(args) == 2 && is_boost_instance(PyTuple_GET_ITEM(args, 1)))
         return restore_sharing(self, PyTuple_GET_ITEM(args, 0), PyTuple_GET_ITEM(args, 1)).release();
-    if (!PyArg_ParseTuple(args, "|O!O!pO!:__restore__", &PyType_Type, &cls, &PyTuple_Type, &initargs, &enveloped,
-                          &PyTuple_Type, &others))
+    if (!PyArg_ParseTuple(args, "|OO!pO!:__restore__", &whom, &PyTuple_Type, &initargs, &enveloped, &PyTuple_Type,
+                          &others))
         return nullptr;
-    if (!cls) cls = as_object(self->cls);
     ref const none(initargs ? nullptr : PyTuple_New(0));
     if (!initargs && !(initargs = none.get())) return nullptr;
-    if (!expect_subclass(self, as_type(cls))) return nullptr;
-    bool const by_class = has_initargs_in_python(as_type(cls));
-    bool const as_before = !self->hooks && !by_class;
-    ref made = by_class    ? ref(PyObject_CallObject(cls, initargs))
-               : as_before ? make_instance_as_before(self->cls, as_type(cls), initargs, others)
-                           : make_instance(self->cls, as_type(cls), initargs, self);
-    if (!made || (!as_before && !construct_others(made.get(), others))) return nullptr;
+    if (!who.read(whom) || !expect_subclass(self, who.cls)) return nullptr;
+    ref made = restore_instance(self, who, initargs, others);
+    if (!made) return nullptr;
     if (enveloped && !expect_envelope(made.get())) return nullptr;
     return made.release();
 }
@@ -403,7 +488,6 @@ inline PyObject* restorer_constructed(PyObject* object, PyObject* instance)
     return PyBool_FromLong(!self->hooks || (is_boost_instance(instance) && self->hooks->constructed(instance)));
 }
 
-/// Whether the C++ part that `base` gives to `self` is there; true where its class has no suite of Brine to ask.
 inline bool is_part_constructed(PyTypeObject* base, PyObject* self)
 {
     PyObject* const carrier = own_attribute(base, names.restore);

@@ -88,6 +88,8 @@ class Ledger:
         """What the restore function of a wrapped class makes: an instance of it or a subclass, or a graph of them."""
         if not items:
             return self.instance(name, items, sizes)
+        if items[0].__class__ is Tuple and items[0].items[:1] and items[0].items[0].__class__ is Global:
+            items = [items[0].items[0], *items[1:]]  # (class, arguments of its __new__)
         if items[0].__class__ is not Global:
             return self.instance(f"{name} (graph)", items, sizes)
         arguments = items[1] if len(items) > 1 else None

@@ -55,8 +55,8 @@ def mended(owner, name, original):
     def method(self, *args, **keywords):
         memo = args[0] if name == "__deepcopy__" and args and isinstance(args[0], dict) else None
         wrapped = wrapped_base(type(self))
-        if _engine.is_wrapped(owner) and wrapped is not owner and "__safe_for_unpickling__" in vars(wrapped):
-            return _engine.copy(self, {} if name == "__deepcopy__" and memo is None else memo)  # it would be sliced
+        if _engine.is_wrapped(owner) and (_is_sliced(wrapped, owner) or _is_made_by_new(type(self), wrapped)):
+            return _engine.copy(self, {} if name == "__deepcopy__" and memo is None else memo)
         try:
             made = original(self, *args, **keywords)
         except TypeError:
@@ -72,6 +72,14 @@ def mended(owner, name, original):
     method.__doc__ = original.__doc__
     method.original = original
     return method
+
+
+def _is_sliced(wrapped, owner):
+    return wrapped is not owner and "__safe_for_unpickling__" in vars(wrapped)
+
+
+def _is_made_by_new(cls, wrapped):
+    return cls is not wrapped and getattr(wrapped, "__safe_for_unpickling__", False) and _engine.is_made_by_new(cls)
 
 
 def _complete(self, made, name, memo):

@@ -40,7 +40,19 @@ def _reduce(self, protocol, items, entries):
         return _engine.reduce(self, protocol)
     _check_constructor(self)
     state = self.__getstate__() if own_getstate(cls) else self.__dict__
-    return (*maker(cls), state or None, items and items(self), entries and entries(self))
+    made = maker(self)
+    if not _engine.is_made_by_new(cls):
+        return (*made, state or None, items and items(self), entries and entries(self))
+    # What its __new__ gives may be self, and hold items: they are read before it is emptied.
+    return emptied, made, state or None, items and iter(list(items(self))), entries and iter(list(entries(self)))
+
+
+def emptied(make, arguments):
+    """What make(*arguments) gives, without items; a stream names this function."""
+    made = make(*arguments)
+    for key in reversed(range(len(made))) if hasattr(made, "append") else [_entry(made, item)[0] for item in made]:
+        del made[key]
+    return made
 
 
 def _is_only_items(cls):
@@ -74,8 +86,10 @@ def copied(self):
     cls = type(self)
     if has_pickling(cls) or own_getstate(cls) or not _is_only_items(cls):
         return _engine.copy(self)
-    call, arguments = maker(cls)
+    call, arguments = maker(self)
     made = call(*arguments)
+    if made is self:  # by its __new__
+        return made
     for item in self:
         if hasattr(made, "append"):
             made.append(item)

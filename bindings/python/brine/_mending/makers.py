@@ -24,13 +24,14 @@ def behind(self, name):
     return None
 
 
-def maker(cls, initargs=()):
-    """(callable, arguments) that make an instance of the class; brine._engine.restorer only if there is need of it."""
+def maker(self, initargs=()):
+    """(callable, arguments) that make an instance of its class; brine._engine.restorer only if there is need of it."""
+    cls, whom = type(self), _engine.whom(self)
     base = wrapped_base(cls)
     as_base = cls.__init__ is base.__init__ and cls.__new__ is base.__new__ and _call(cls) is _call(base)
-    if cls is base or (as_base and _is_found(cls)):
+    if whom is cls and (cls is base or (as_base and _is_found(cls))):
         return cls, initargs
-    return _engine.restorer(base), (cls, initargs)
+    return _engine.restorer(base), (whom, initargs)
 
 
 def _is_found(cls):

@@ -148,8 +148,8 @@ def _reduce_ex(self, protocol):
     functions, setter = _registered[base]
     state, attributes = self.__getstate__(), self.__dict__
     if attributes or state is None or not setter.importable:
-        return (*maker(cls, _initargs(self)), (state, attributes or None), None, None, setter)
-    return (*maker(cls, _initargs(self)), state, None, None, functions.setstate)
+        return (*maker(self, _initargs(self)), (state, attributes or None), None, None, setter)
+    return (*maker(self, _initargs(self)), state, None, None, functions.setstate)
 
 
 _OVERRIDABLE = ("__getstate__", "__setstate__", "__reduce__", "__getstate_manages_dict__")
