@@ -139,6 +139,12 @@ PyObject* listen(PyObject*, PyObject* listener)
     Py_RETURN_NONE;
 }
 
+PyObject* expect_first_interpreter(PyObject*, PyObject*)
+{
+    if (!is_first_interpreter()) return nullptr;
+    Py_RETURN_NONE;
+}
+
 PyMethodDef functions[] = {
     {"hook", hook, METH_VARARGS,
      "hook(cls, kind)\n--\n\nThe engine's __reduce_ex__ for cls, which is an 'instance', 'enum' or 'function'."},
@@ -160,6 +166,8 @@ PyMethodDef functions[] = {
      "is_served(cls)\n--\n\nWhether the __reduce_ex__ in cls is that of an engine, of any module."},
     {"guard", guard, METH_O,
      "guard(cls)\n--\n\nA __new__ that refuses numbers that Boost.Python has no room for, with OverflowError."},
+    {"expect_first_interpreter", expect_first_interpreter, METH_NOARGS,
+     "expect_first_interpreter()\n--\n\nImportError in an interpreter that is not the first with Brine in the process."},
     {"listen", listen, METH_O,
      "listen(listener)\n--\n\nCall listener(cls, method, error) when a suite that others compiled fails; None to stop."},
     {"name_metaclass", metaclass_named, METH_O,

@@ -127,7 +127,8 @@ def test_a_generated_suite_shows_version_fields_and_types(protocol):
 def made():
     class_ = graphs.Plain
     garden, subclass = gallery.Garden(), type(gallery.Garden)("Sub", (gallery.Garden,), {"__module__": __name__})
-    globals()["Sub"] = subclass
+    by_new = type(subclass)("ByNew", (subclass,), {"__module__": __name__, "__getnewargs__": lambda self: ()})
+    globals().update(Sub=subclass, ByNew=by_new)
     owned = gallery.OwnedCatalogue()
     owned.owner = gallery.Person("Ada", 36)
     inherited = subclass()
@@ -137,6 +138,7 @@ def made():
     return {
         "state": (garden, gallery.Garden, {"v1 beds:[object]": 1}),
         "subclass": (inherited, subclass, {"v1 beds:[object]": 1}),
+        "by new": (by_new(), by_new, {"v1 beds:[object]": 1}),
         "bases": (owned, gallery.OwnedCatalogue, {"v1 owner:object": 1}),
         "graph": ([node, *node.links], gallery.Node, {}),
         "python": (class_(a=1), class_, {}),

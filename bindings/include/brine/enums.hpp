@@ -18,6 +18,7 @@
 #include <boost/python/str.hpp>
 
 #include <brine/detail/enum_base.hpp>
+#include <brine/detail/failed_import.hpp>
 
 #include <limits>
 #include <type_traits>
@@ -50,7 +51,7 @@ inline void enums()
     }
     bp::object const name = here.attr(PyModule_Check(here.ptr()) ? "__name__" : "__module__");
     detail::expect_enums();
-    if (!detail::engine_ready() || !detail::serve_enums(name.ptr())) bp::throw_error_already_set();
+    if (!detail::engine_ready() || !detail::serve_enums(name.ptr())) detail::throw_while_importing();
 }
 
 /// As boost::python::enum_<T>, and pickles by name at every protocol. A value outside the range of T's underlying type,
@@ -101,7 +102,7 @@ private:
     static void expect()
     {
         detail::expect_enums();
-        if (!detail::engine_ready()) boost::python::throw_error_already_set();
+        if (!detail::engine_ready()) detail::throw_while_importing();
     }
 
     /// The dict itself, where bp::dict(…) would copy it.

@@ -13,13 +13,16 @@ brine.gallery          the example classes, one per pickling pattern; needs Boos
 brine.annex            example classes of another extension module, which derive from the gallery's and hold them
 
 Importing this package loads neither Boost.Python nor a C++ runtime, and of its own modules only what is asked for.
+ImportError [brine.second-interpreter] where another interpreter of the process has it, or a module built with it.
 """
 
 import os
 from _thread import RLock  # that of threading, which takes longer to import
 
 from brine import _turn  # noqa: F401 - its hooks of a fork have to be registered before those below
-from brine._engine import __version__
+from brine._engine import __version__, expect_first_interpreter
+
+expect_first_interpreter()  # Python gives a second one a copy of the engine, which does not notice
 
 __all__ = [
     "AuditReport", "Check", "Entry", "Explanation", "Field", "Renaming", "Report", "__version__",

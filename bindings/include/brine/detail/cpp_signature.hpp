@@ -4,8 +4,8 @@
 
 // States that a __setstate__ of C++ can never take, as its signature shows.
 //
-// Boost.Python tells the signatures of a function and its overloads in the error of a call without arguments. Nothing is
-// converted to a boost::python::tuple, list, dict, str or long_: each takes instances of that type alone.
+// Boost.Python tells the signatures of a function and its overloads in the error of a call without arguments. Nothing
+// is converted to a boost::python::tuple, list, dict, str or long_: each takes instances of that type alone.
 
 #include <brine/detail/classes.hpp>
 #include <brine/detail/errors.hpp>

@@ -5,9 +5,9 @@
 // How does .def(...) do one thing to the Python type of a class_?
 
 #include <boost/python/def_visitor.hpp>
-#include <boost/python/errors.hpp>
 
 #include <brine/detail/enum_base.hpp>
+#include <brine/detail/failed_import.hpp>
 #include <brine/detail/write.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -21,7 +21,7 @@ class type_visitor : public boost::python::def_visitor<type_visitor<Change>> {
     void visit(Class& cls) const
     {
         expect_enums(); // the scope is known then
-        if (!engine_ready() || !Change(as_type(cls.ptr()))) boost::python::throw_error_already_set();
+        if (!engine_ready() || !Change(as_type(cls.ptr()))) throw_while_importing();
     }
 };
 

@@ -4,6 +4,7 @@
 
 // How does the engine write a method into a class?
 
+#include <brine/detail/interpreter.hpp>
 #include <brine/detail/restorer.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -14,7 +15,13 @@ inline bool set_method(PyTypeObject* cls, PyMethodDef* method)
     return descriptor && PyObject_SetAttrString(as_object(cls), method->ml_name, descriptor.get()) == 0;
 }
 
-inline bool engine_ready() { return intern_names() && ready_restorer_type(); }
+/// Whether this interpreter may have the engine, and it is ready; with an error set if not.
+inline bool engine_ready()
+{
+    if (!intern_names() || !is_first_interpreter() || !ready_restorer_type()) return false;
+    guard_further_imports();
+    return true;
+}
 
 /// Writes into a class's own dict, also where Python calls the type immutable: Boost.Python's are static types.
 inline bool write_own(PyTypeObject* cls, char const* name, PyObject* value)
