@@ -58,8 +58,10 @@ bool own_method(PyObject* args, PyTypeObject*& cls, PyMethodDef*& method)
     method = std::strcmp(kind, "instance") == 0   ? &reduce_ex_def
              : std::strcmp(kind, "enum") == 0     ? &reduce_enum_method
              : std::strcmp(kind, "function") == 0 ? &reduce_function_method
-                                                  : nullptr;
-    if (!method) PyErr_Format(PyExc_ValueError, "expected 'instance', 'enum' or 'function', got '%s'", kind);
+             : std::strcmp(kind, "exception") == 0 ? &reduce_exception_def
+                                                   : nullptr;
+    if (!method)
+        PyErr_Format(PyExc_ValueError, "expected 'instance', 'enum', 'function' or 'exception', got '%s'", kind);
     return method != nullptr;
 }
 
@@ -123,6 +125,22 @@ PyObject* guard(PyObject*, PyObject* cls)
     return enum_guard(room_for_value(base)).release();
 }
 
+/// (module, maker, [class, …]) for the exceptions of the wrapped class's module; None where that is not loaded, or the
+/// class does not lead to them.
+PyObject* exceptions(PyObject*, PyObject* cls)
+{
+    ref const module_name(PyType_Check(cls) ? PyObject_GetAttr(cls, names.module) : nullptr);
+    ref const extension = module_name ? extension_of(module_name.get()) : ref();
+    PyObject* const module = extension ? loaded_module(extension.get()) : nullptr;
+    if (PyErr_Occurred()) return nullptr;
+    PyObject* const reduce = own_attribute(as_type(cls), names.reduce);
+    if (!module || !PyModule_Check(module) || !is_stock_reduce(reduce)) Py_RETURN_NONE;
+    ref const maker = exception_maker(module), lost = maker ? lost_exceptions(extension.get()) : ref();
+    ref const error = lost ? argument_error(reduce) : ref();
+    if (PyErr_Occurred() || (error && PyList_Append(lost.get(), error.get()) < 0)) return nullptr;
+    return PyTuple_Pack(3, module, maker.get(), lost.get());
+}
+
 PyObject* metaclass_named(PyObject*, PyObject* metaclass)
 {
     if (!PyType_Check(metaclass))
@@ -147,7 +165,8 @@ PyObject* expect_first_interpreter(PyObject*, PyObject*)
 
 PyMethodDef functions[] = {
     {"hook", hook, METH_VARARGS,
-     "hook(cls, kind)\n--\n\nThe engine's __reduce_ex__ for cls, which is an 'instance', 'enum' or 'function'."},
+     "hook(cls, kind)\n--\n\nThe engine's __reduce_ex__ for cls, which is an 'instance', 'enum', 'function' or "
+     "'exception'."},
     {"write", write, METH_VARARGS,
      "write(cls, name[, value])\n--\n\nSet an attribute of a class's own, or take it away, also of Boost.Python's static "
      "types."},
@@ -170,6 +189,9 @@ PyMethodDef functions[] = {
      "expect_first_interpreter()\n--\n\nImportError in an interpreter that is not the first with Brine in the process."},
     {"listen", listen, METH_O,
      "listen(listener)\n--\n\nCall listener(cls, method, error) when a suite that others compiled fails; None to stop."},
+    {"exceptions", exceptions, METH_O,
+     "exceptions(cls)\n--\n\nThe module of a wrapped class, a function that makes its exceptions anew, and those that pickle "
+     "cannot import: a tuple, or None where there is no such module."},
     {"name_metaclass", metaclass_named, METH_O,
      "name_metaclass(metaclass)\n--\n\nMake 'Boost.Python.class' importable in this process, for by-value picklers."},
     {"reduce_class", reduce_class, METH_O,

@@ -90,10 +90,31 @@ struct changes_dict : bp::pickle_suite {
     static bool getstate_manages_dict() { return true; }
 };
 
+/// Exceptions that are nowhere in the module, and one that is.
+PyObject *lost_failure = nullptr, *lost_detail = nullptr, *found_failure = nullptr;
+
+void make_exceptions()
+{
+    lost_failure = PyErr_NewException("nowhere.Failure", PyExc_RuntimeError, nullptr);
+    lost_detail = PyErr_NewException("corners.Detail", lost_failure, nullptr);
+    found_failure = PyErr_NewException("corners.Failure", PyExc_ValueError, nullptr);
+    bp::scope().attr("Failure") = bp::handle<>(bp::borrowed(found_failure));
+}
+void fail(std::string const& kind, std::string const& message)
+{
+    PyErr_SetString(kind == "lost"     ? lost_failure
+                    : kind == "detail" ? lost_detail
+                                       : found_failure,
+                    message.c_str());
+    bp::throw_error_already_set();
+}
+
 } // namespace
 
 void expose_failing()
 {
+    make_exceptions();
+    bp::def("fail", fail);
     expose_half_way<copyable>("Copyable");
     expose_half_way<noncopyable, boost::noncopyable>("Noncopyable");
     expose_half_way<called_noncopyable, boost::noncopyable>("CalledNoncopyable");

@@ -11,7 +11,7 @@ import functools
 from typing import NamedTuple
 
 from brine import _engine, _imports, _libraries
-from brine._mending import attributes, containers, copies, enums, names, places, states
+from brine._mending import attributes, containers, copies, enums, exceptions, names, places, states
 from brine._mending.target import Target
 from brine._report import Entry, Report
 from brine._turn import turn
@@ -43,7 +43,8 @@ def repair(
     their __init__. Their __new__ runs where __getnewargs__ asks for it, and where the signatures of __new__ and
     __init__ show that stock Boost.Python called it.
     enums: members return as themselves, and a number that Boost.Python has no room for raises OverflowError.
-    names: nested, renamed and moved classes are found, functions and methods pickle by name.
+    names: nested, renamed and moved classes are found, functions and methods pickle by name, and exceptions whose class
+    cannot be imported reach another process.
     containers: std::vector, std::map and their like, without pickling of their own, pickle by their items.
     copy: a __copy__ or __deepcopy__ of the class's own keeps attributes and the Python subclass.
 
@@ -81,6 +82,7 @@ class _Repair:
         self._at_undo = []
         self._after_turn = []
         self._entries = {}
+        self.with_exceptions = set()  # names of modules whose exceptions are served
         self.report = Report(self.undo)
         try:
             self.refresh()
@@ -153,6 +155,7 @@ class _Repair:
             return
         if self.options.names:
             names.mend_all(self, [type(cls)])
+            exceptions.mend(self, cls)
             names.mend(self, cls, entry)
         if self.options.copy:
             copies.mend(self, cls, entry)

@@ -7,6 +7,7 @@
 #include <brine/detail/by_name.hpp>
 #include <brine/detail/copy.hpp>
 #include <brine/detail/enum_service.hpp>
+#include <brine/detail/exceptions.hpp>
 #include <brine/detail/late_tracking.hpp>
 #include <brine/detail/metaclass.hpp>
 #include <brine/detail/offer_native.hpp>
@@ -149,11 +150,12 @@ inline bool serve_functions(PyTypeObject* function_type)
 
 /// What a Boost.Python library shares among its modules, once for each module that is built with Brine: another module,
 /// or brine.repair, may take its own hooks away again.
-inline bool serve_library(PyTypeObject* cls)
+inline bool serve_library(PyTypeObject* cls, PyObject* module_name)
 {
     static PyTypeObject* served = nullptr;
-    if (served == Py_TYPE(cls)) return true;
     PyObject* const stock_reduce = own_attribute(cls, names.reduce);
+    if (!expect_exceptions(module_name, stock_reduce)) return false;
+    if (served == Py_TYPE(cls)) return true;
     if (is_boost_function(stock_reduce) && !serve_functions(Py_TYPE(stock_reduce))) return false;
     if (!serve_classes(Py_TYPE(cls)) || !serve_classes(Py_TYPE(cls)->tp_base)) return false;
     served = Py_TYPE(cls);
@@ -203,8 +205,9 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
     if (!engine_ready() || !is_first_suite(cls)) return false;
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
     PyObject* const scope = current_scope ? current_scope() : nullptr;
-    if (!adopt(cls) || !serve_library(cls) || !collect_dicts(cls) || !track_late(cls) || !module_name ||
-        !serve_enums(module_name.get()) || !make_importable(scope) || !name_within_scope(cls, scope))
+    if (!adopt(cls) || !module_name || !serve_library(cls, module_name.get()) || !collect_dicts(cls) ||
+        !track_late(cls) || !serve_enums(module_name.get()) || !make_importable(scope) ||
+        !name_within_scope(cls, scope))
         return false;
     ref const carrier = new_restorer(cls, hooks);
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;

@@ -38,6 +38,8 @@ BRINE_DETAIL_BEGIN
     X(make, "__new__")                                                                                                 \
     X(init_subclass, "__init_subclass__")                                                                              \
     X(enum_servers, "__brine_enums__")                                                                                 \
+    X(exception_maker, "__brine_exception__")                                                                          \
+    X(exception_makers, "__brine_exceptions__")                                                                        \
     X(metaclass, "__brine_metaclass__")                                                                                \
     X(wrapped_types, "__brine_classes__")                                                                              \
     X(member_name, "name")

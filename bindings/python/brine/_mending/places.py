@@ -7,6 +7,7 @@ there before is back. What somebody else put there meanwhile is left alone.
 """
 
 import copyreg
+import types
 from typing import NamedTuple
 
 from brine import _engine
@@ -31,6 +32,22 @@ class Attribute(NamedTuple):
             delattr(self.cls, self.name)
         else:
             setattr(self.cls, self.name, value)
+
+
+class ModuleAttribute(NamedTuple):
+    """The place of a name in a module."""
+
+    module: types.ModuleType
+    name: str
+
+    def read(self):
+        return vars(self.module).get(self.name, MISSING)
+
+    def write(self, value):
+        if value is MISSING:
+            vars(self.module).pop(self.name, None)
+        else:
+            vars(self.module)[self.name] = value
 
 
 class Reducer(NamedTuple):
