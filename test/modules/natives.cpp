@@ -59,6 +59,15 @@ struct pair_table {
     std::unordered_map<std::pair<std::string, int>, int, crowded> by_pair;
 };
 
+/// Whose names fill more than 255 bytes.
+struct register_of_entries {
+    int number_of_entries_on_page_one_of_this_register = 0;
+    int number_of_entries_on_page_two_of_this_register = 0;
+    int number_of_entries_on_page_three_of_this_register = 0;
+    int number_of_entries_on_page_four_of_this_register = 0;
+    int number_of_entries_on_page_five_of_this_register = 0;
+};
+
 /// Made by its constructor from what is read.
 struct sealed {
     std::string label;
@@ -185,6 +194,14 @@ BOOST_PYTHON_MODULE(natives)
             brine::pickle<brine::members<&mixed::open, &mixed::tiny, &mixed::small, &mixed::brief, &mixed::wide,
                                          &mixed::wider, &mixed::rough, &mixed::fine, &mixed::text, &mixed::numbers,
                                          &mixed::texts, &mixed::maybe, &mixed::both, &mixed::stock, &mixed::nested>>());
+    using entries = register_of_entries;
+    bp::class_<entries>("Register")
+        .def_readwrite("last", &entries::number_of_entries_on_page_five_of_this_register)
+        .def(brine::pickle<brine::members<&entries::number_of_entries_on_page_one_of_this_register,
+                                          &entries::number_of_entries_on_page_two_of_this_register,
+                                          &entries::number_of_entries_on_page_three_of_this_register,
+                                          &entries::number_of_entries_on_page_four_of_this_register,
+                                          &entries::number_of_entries_on_page_five_of_this_register>>());
     bp::class_<sealed>("Sealed", bp::init<std::string>())
         .def_readwrite("label", &sealed::label)
         .def(

@@ -9,6 +9,7 @@ import decimal
 import enum
 import fractions
 import functools
+import pickletools
 
 
 class Plain:
@@ -160,6 +161,16 @@ def mapped(*pairs):
 def filled(made, **attributes):
     made.__dict__.update(attributes)
     return made
+
+
+def without_frames(stream):
+    """The same pickle without its FRAME opcodes."""
+    kept, begin = [], 0
+    for opcode, _, at in pickletools.genops(stream):
+        if opcode.name == "FRAME":
+            kept.append(stream[begin:at])
+            begin = at + 9
+    return b"".join([*kept, stream[begin:]])
 
 
 VALUES = {

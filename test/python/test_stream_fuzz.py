@@ -15,9 +15,8 @@ from same_graph import difference
 @functools.lru_cache
 def seeds():
     graphs = [*streams.VALUES.values(), *streams.cycles().values()]
-    made = [
-        dumps(graph, protocol) for graph in graphs for dumps in (pickle.dumps, brine.dumps) for protocol in (2, 4, 5)
-    ]
+    made = [brine.dumps(graph, protocol) for graph in graphs for protocol in (2, 4, 5)]
+    made += map(streams.without_frames, made[:])
     return [stream for stream in made if len(stream) < 600]
 
 

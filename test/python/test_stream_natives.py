@@ -11,6 +11,7 @@ import sys
 import brine
 import natives
 import pytest
+import streams
 from same_graph import difference
 from test_stream_fuzz import is_harmless, mutated, outcome
 
@@ -116,6 +117,72 @@ def test_many_instances_name_their_class_once(protocol):
     assert stream.count(b"Crate") == stream.count(b"fields v1") == 1
     assert [made.number for made in brine.loads(stream)] == list(range(500))
     assert [made.number for made in pickle.loads(stream)] == list(range(500))
+
+
+def test_an_instance_that_is_met_once_needs_no_memo(protocol):
+    stream = brine.dumps([crate(str(i), i) for i in range(500)], protocol)
+    assert count(stream, "MEMOIZE") == 5  # the list, the class, its two names, and the tag
+
+
+def with_tag(made):
+    """A stream of made and of the tag, and how long the tag is."""
+    stream = streams.without_frames(brine.dumps([made, made], 4))
+    found = [(code.name, arg) for code, arg, _ in pickletools.genops(stream)]
+    at = next(i for i, (_, arg) in enumerate(found) if isinstance(arg, str) and arg.startswith("fields v1"))
+    number = sum(name == "MEMOIZE" for name, _ in found[:at])
+    return stream[:-2] + b"h" + bytes([number]) + b"e.", len(found[at][1])
+
+
+def register(last):
+    made = natives.Register()
+    made.last = last
+    return made
+
+
+@pytest.mark.parametrize(("made", "is_long"), [(crate(), False), (register(3), True)], ids=["short", "long"])
+def test_a_tag_of_any_length_is_read_natively(made, is_long):
+    stream, length = with_tag(made)
+    assert (length > 255) == is_long
+    first, second = brine.loads(stream), brine.loads(stream)
+    assert same(first[0], made)
+    assert first[2] is second[2]  # the class's own, of which pickle would make a new str each time
+
+
+def test_another_tag_of_that_length_is_told_from_it():
+    stream = with_tag(register(3))[0].replace(b"_register:int32", b"_register:int64")
+    stock, native = outcome(pickle.loads, stream), outcome(brine.loads, stream)
+    assert (type(native), str(native)) == (type(stock), str(stock))
+    assert isinstance(native, Exception)
+
+
+def large(bytes_of_text):
+    made = mixed(3)
+    made.text = "x" * bytes_of_text
+    return made
+
+
+@pytest.mark.parametrize("size", [65535, 65536, 200_000])
+def test_large_fields_stand_outside_of_frames(size, protocol):
+    graph = [crate("a"), large(size), mixed(1), large(size), crate("b")]
+    stream = brine.dumps(graph, protocol)
+    frames = [arg for code, arg, _ in pickletools.genops(stream) if code.name == "FRAME"]
+    assert len(frames) == 3
+    assert (max(frames) > size) == (size < 65536)
+    for loads in (pickle.loads, pickle._loads, brine.loads):
+        assert all(same(*pair) for pair in zip(loads(stream), graph))
+
+
+def test_an_instance_with_a_large_field_is_read_natively():
+    stream = with_tag(large(100_000))[0]
+    assert brine.loads(stream)[2] is brine.loads(stream)[2]
+
+
+def test_frames_end_between_instances(protocol):
+    graph = [crate("x" * 100, i) for i in range(2000)]
+    stream = brine.dumps(graph, protocol)
+    assert 3 <= count(stream, "FRAME") <= len(stream) // 65536 + 1
+    for loads in (pickle.loads, pickle._loads, brine.loads):
+        assert [made.number for made in loads(stream)] == list(range(2000))
 
 
 def test_shared_instances_stay_shared(protocol):
@@ -313,8 +380,16 @@ def broken_mixed():
     return made
 
 
+def broken_large():
+    made = large(100_000)
+    made.nested_bytes(b"\xff\xfe")
+    return made
+
+
 @pytest.mark.parametrize(
-    "make", [broken, broken_mixed, natives.hidden_circle], ids=["no text", "no text within", "sliced"]
+    "make",
+    [broken, broken_mixed, broken_large, natives.hidden_circle],
+    ids=["no text", "no text within", "no text behind what is large", "sliced"],
 )
 def test_what_pickle_refuses_is_refused_in_the_same_words(make, protocol):
     for graph in (make(), [crate(), make()], {"a": [make()]}, [natives.Asked(), make()]):
@@ -368,7 +443,7 @@ def flat(loaded):
     return state(loaded) if isinstance(loaded, (natives.Crate, natives.Mixed)) else loaded
 
 
-STREAM = brine.dumps([crate("spam", 300), crate("eggs", 301)], 4)
+STREAM = streams.without_frames(brine.dumps([crate("spam", 300), crate("eggs", 301)], 4))
 
 
 @pytest.mark.parametrize(
@@ -421,6 +496,7 @@ def test_streams_with_a_few_bytes_changed_do_the_same(seed):
     chance = random.Random(seed)
     graphs = [crate(), [crate("a", 300), crate("b", 1)], mixed(1), [mixed(2), crate(), labelled("c", d=1)]]
     seeds = [dumps(graph, 4) for graph in graphs for dumps in (pickle.dumps, brine.dumps)]
+    seeds += map(streams.without_frames, seeds[:])
     for _ in range(1000):
         stream = mutated(chance.choice(seeds), chance)
         if not is_harmless(stream):

@@ -225,9 +225,32 @@ def test_what_is_no_buffer_is_refused(data):
 
 def test_wrong_arguments_are_refused():
     stream = pickle.dumps(1)
-    for arguments, keywords in (((), {}), ((stream, None), {}), ((stream,), {"other": 1}), ((stream,), {"data": b""})):
+    for arguments, keywords in (((), {}), ((stream, None), {}), ((stream,), {"other": 1}), ((), {"data": stream})):
         with pytest.raises(TypeError):
             brine.loads(*arguments, **keywords)
+
+
+def counted(text):
+    return b"\x8c%c%b" % (len(text), text)
+
+
+@pytest.mark.parametrize("protocol", range(6))
+@pytest.mark.parametrize("name", ["\ud800", "os.\ud800", "os\ud800", "caf\xe9", "", ".", "..", "len"], ids=ascii)
+def test_a_name_of_whatever_letters_is_refused_in_the_same_words(name, protocol):
+    odd = name.encode("utf-8", "surrogatepass")
+    for module, attribute in ((odd, b"len"), (b"os", odd), (odd, odd), (b"no.such", odd)):
+        for named in (
+            counted(module) + counted(attribute) + b"\x93.",
+            b"c%b\n%b\n." % (module, attribute),
+            b"(i%b\n%b\n." % (module, attribute),
+        ):
+            stream = b"\x80%c" % protocol + named
+            said = []
+            for loads in (pickle.loads, brine.loads):
+                with pytest.raises(Exception) as caught:  # noqa: PT011
+                    loads(stream)
+                said.append((caught.type, str(caught.value)))
+            assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("buffers", [[], [b"abc"], [bytearray(b"abc"), b"x"], 7], ids=str)

@@ -3,6 +3,7 @@
 """brine.dumps: its streams are ordinary pickles, that load as those of pickle.dumps do."""
 
 import copyreg
+import inspect
 import io
 import pickle
 import pickletools
@@ -11,6 +12,7 @@ import sys
 import brine
 import pytest
 import streams
+from conftest import run_in_fresh_process
 from same_graph import difference
 
 PROTOCOLS = [4, 5]
@@ -22,8 +24,9 @@ def protocol(request):
 
 
 def assert_same_as_stock(graph, protocol):
-    native = brine.dumps(graph, protocol)
-    expected = pickle.loads(pickle.dumps(graph, protocol))
+    native, stock = brine.dumps(graph, protocol), pickle.dumps(graph, protocol)
+    assert native == stock
+    expected = pickle.loads(stock)
     assert difference(pickle.loads(native), expected) is None
     assert difference(brine.loads(native), expected) is None
     pickletools.dis(native, io.StringIO())
@@ -58,6 +61,60 @@ def test_what_is_shared_stays_shared(kind, protocol):
 def test_a_memo_of_any_size_finds_each_object(count, protocol):
     nodes = [[i] for i in range(count)]
     assert_same_as_stock([nodes, nodes[::-1]], protocol)
+
+
+def test_who_else_refers_to_a_part_changes_no_byte(protocol):
+    graph = [[str(i)] for i in range(100)]
+    alone = brine.dumps(graph, protocol)
+    parts = [part[0] for part in graph] + graph
+    assert brine.dumps(graph, protocol) == alone
+    assert len(parts) == 200
+
+
+LARGE = {
+    "bytes": lambda size: b"x" * size,
+    "bytearray": bytearray,
+    "text": lambda size: "x" * size,
+    "text of more bytes than letters": lambda size: "\u20ac" * (size // 3) + "x" * (size % 3),
+    "text that no UTF-8 has": lambda size: "\ud800" + "x" * (size - 3),
+    "int": lambda size: 1 << (8 * size - 2),
+}
+
+
+@pytest.mark.parametrize("size", [65535, 65536, 200_000])
+@pytest.mark.parametrize("kind", LARGE)
+def test_what_is_large_stands_outside_of_frames_as_pickle_has_it(kind, size, protocol):
+    value = LARGE[kind](size)
+    for graph in (value, [value, value], ["a", value, 1, [], LARGE[kind](size), {"b": value}], (LARGE[kind](size),)):
+        assert brine.dumps(graph, protocol) == pickle.dumps(graph, protocol)
+        assert pickle._loads(brine.dumps(graph, protocol)) == graph
+
+
+def test_a_frame_ends_where_that_of_pickle_ends(protocol):
+    for size in range(65520, 65550):
+        for graph in ([1] * (size // 2), [b"x" * (size - 20), (), b"y"], ["x" * (size - 30), streams.Point(1, "y")]):
+            assert brine.dumps(graph, protocol) == pickle.dumps(graph, protocol)
+
+
+class Unbuffered(io.RawIOBase):
+    """A file that counts what it is asked for."""
+
+    def __init__(self, stream):
+        self.file, self.reads = io.BytesIO(stream), 0
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        self.reads += 1
+        return self.file.readinto(buffer)
+
+
+def test_a_reader_without_a_buffer_asks_for_few_pieces(protocol):
+    stream = brine.dumps([[str(i), i] for i in range(50_000)], protocol)
+    file = Unbuffered(stream)
+    assert len(pickle.load(file)) == 50_000
+    assert file.reads < 100
 
 
 def test_a_reference_that_a_getstate_takes_is_shared(protocol):
@@ -126,6 +183,28 @@ def test_wrong_arguments_are_refused_as_by_pickle(arguments):
         brine.dumps(1, obj=2)
     with pytest.raises(TypeError):
         brine.dumps(1, other=2)
+    with pytest.raises(ZeroDivisionError):
+        brine.dumps(1, 4, fix_imports=Undecided())
+
+
+class Undecided:
+    def __bool__(self):
+        raise ZeroDivisionError
+
+
+def test_the_parameters_are_those_of_pickle():
+    assert inspect.signature(brine.dumps) == inspect.signature(pickle.dumps)
+    assert inspect.signature(brine.loads) == inspect.signature(pickle.loads)
+    assert brine.dumps(obj=[1], protocol=5, fix_imports=False, buffer_callback=None) == pickle.dumps([1], 5)
+
+
+def test_they_take_the_place_of_pickles_own_functions_before_their_first_call():
+    program = """
+import pickle, brine
+pickle.dumps, pickle.loads = brine.dumps, brine.loads
+print([pickle.loads(pickle.dumps([1, {"a": 2}], protocol)) for protocol in range(6)])
+"""
+    assert run_in_fresh_process(program) == f"{[[1, {'a': 2}]] * 6}\n"
 
 
 # Errors.
@@ -308,6 +387,14 @@ def test_objects_that_a_getstate_drops_are_written_whole(protocol):
 # What pickle can be told.
 
 
+@pytest.mark.parametrize("code", [object(), None, "1", 0, -1, 1 << 31, 1 << 80, 1.5], ids=str)
+def test_an_extension_code_that_is_none_is_refused_in_the_same_words(code, protocol, monkeypatch):
+    monkeypatch.setitem(copyreg._extension_registry, (streams.__name__, "Plain"), code)
+    stock, native = outcome(pickle.dumps, streams.Plain, protocol), outcome(brine.dumps, streams.Plain, protocol)
+    assert native == stock
+    assert native[0] != "gave"
+
+
 @pytest.mark.parametrize("code", [200, 300, 70_000])
 def test_an_extension_code_stands_for_the_class(code, protocol):
     copyreg.add_extension(streams.__name__, "Plain", code)
@@ -391,9 +478,3 @@ def test_alternating_kinds_cost_as_much_per_object_however_many_they_are(protoco
     few, many = (count_opcodes(brine.dumps(graph(count), protocol)) for count in (1000, 100_000))
     assert len(calls) == (1000 + 100_000) // 2
     assert many < few * 100 * 1.01
-
-
-def test_what_is_met_once_needs_no_memo(protocol):
-    native = brine.dumps([[str(i)] for i in range(100)], protocol)
-    opcodes = [opcode.name for opcode, _, _ in pickletools.genops(native)]
-    assert opcodes.count("MEMOIZE") <= 1 + 10  # the outer list, and the digits, of which Python has one each

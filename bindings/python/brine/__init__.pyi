@@ -17,16 +17,17 @@ def dumps(
     obj: Any,
     protocol: int | None = None,
     *,
-    buffer_callback: Callable[[PickleBuffer], Any] | None = None,
     fix_imports: bool = True,
+    buffer_callback: Callable[[PickleBuffer], Any] | None = None,
 ) -> bytes: ...
 def loads(
     data: bytes | bytearray | memoryview,
+    /,
     *,
-    buffers: Iterable[Any] | None = None,
     fix_imports: bool = True,
     encoding: str = "ASCII",
     errors: str = "strict",
+    buffers: Iterable[Any] | None = (),
 ) -> Any: ...
 def check(target: Any) -> Check: ...
 def audit(

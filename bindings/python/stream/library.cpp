@@ -44,10 +44,10 @@ bool find_library()
     if (found) return true;
     ref const copyreg(PyImport_ImportModule("copyreg"));
     ref const pickle(copyreg ? PyImport_ImportModule("pickle") : nullptr);
-    found = pickle && intern_own_names() && take_attribute(copyreg.get(), "dispatch_table", library.dispatch_table) &&
+    ref const in_c(pickle ? PyImport_ImportModule("_pickle") : nullptr);
+    found = in_c && intern_own_names() && take_attribute(copyreg.get(), "dispatch_table", library.dispatch_table) &&
             take_attribute(copyreg.get(), "_extension_registry", library.extension_registry) &&
-            take_attribute(pickle.get(), "dumps", library.dumps) &&
-            take_attribute(pickle.get(), "loads", library.loads) &&
+            take_attribute(in_c.get(), "dumps", library.dumps) && take_attribute(in_c.get(), "loads", library.loads) &&
             take_attribute(pickle.get(), "whichmodule", library.whichmodule) &&
             take_attribute(pickle.get(), "PicklingError", library.pickling_error) &&
             take_attribute(pickle.get(), "UnpicklingError", library.unpickling_error) &&

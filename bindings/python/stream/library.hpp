@@ -15,7 +15,7 @@ using namespace detail;
 struct library_parts {
     PyObject* dispatch_table;     ///< copyreg's
     PyObject* extension_registry; ///< copyreg's
-    PyObject* dumps;              ///< pickle's
+    PyObject* dumps;              ///< pickle's own, whatever stands in that module by now
     PyObject* loads;
     PyObject* whichmodule;
     PyObject* pickling_error;

@@ -24,7 +24,8 @@ public:
         if (slots_ != small_) std::free(slots_);
     }
 
-    std::size_t size() const { return size_; }
+    /// How many numbers were given.
+    std::size_t size() const { return numbers_; }
 
     /// For when nobody can drop the objects meanwhile. Else their addresses could be taken again.
     void own_nothing() { owning_ = false; }
@@ -49,11 +50,15 @@ public:
             PyErr_NoMemory();
             return -1;
         }
-        auto const index = static_cast<std::ptrdiff_t>(size_++);
+        ++size_;
+        auto const index = static_cast<std::ptrdiff_t>(numbers_++);
         place(object, index);
         if (owning_) Py_INCREF(object);
         return index;
     }
+
+    /// A number for an object that nobody will ask for.
+    void pass_number() { ++numbers_; }
 
 private:
     struct slot {
@@ -98,7 +103,7 @@ private:
     }
 
     bool owning_ = true;
-    std::size_t size_ = 0, mask_ = 31;
+    std::size_t size_ = 0, numbers_ = 0, mask_ = 31; ///< size_: objects
     slot* slots_ = small_;
     slot small_[32]; // cleared when the first is added
 };

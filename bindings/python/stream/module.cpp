@@ -25,40 +25,56 @@ bool read_protocol(PyObject* given, long& protocol)
     return true;
 }
 
-/// Arguments by position or by name, each at most once; false with an error set.
-bool take_arguments(char const* function, char const* const* keywords, Py_ssize_t positional, Py_ssize_t required,
-                    PyObject* const* given, Py_ssize_t count, PyObject* names_given, PyObject** taken)
+/// The names of a function's parameters, and how many may be given by position, and by position alone.
+struct signature {
+    char const* function;
+    Py_ssize_t positional, positional_only;
+    char const* names[6];
+};
+
+bool refuse_count(signature const& of, Py_ssize_t given)
 {
-    if (count > positional) {
-        PyErr_Format(PyExc_TypeError, "%s() takes at most %zd positional arguments (%zd given)", function, positional,
-                     count);
-        return false;
-    }
+    char const* const how_many = of.positional == of.positional_only ? "exactly" : "at most";
+    PyErr_Format(PyExc_TypeError, "%s() takes %s %zd positional argument%s (%zd given)", of.function, how_many,
+                 of.positional, of.positional == 1 ? "" : "s", given);
+    return false;
+}
+
+/// Where an argument of that name goes; -1 with an error set.
+Py_ssize_t place_of(signature const& of, PyObject* name, PyObject* const* taken)
+{
+    Py_ssize_t i = of.positional_only;
+    while (of.names[i] && PyUnicode_CompareWithASCIIString(name, of.names[i]) != 0)
+        ++i;
+    if (of.names[i] && !taken[i]) return i;
+    if (of.names[i])
+        PyErr_Format(PyExc_TypeError, "argument for %s() given by name (%R) and position (%zd)", of.function, name,
+                     i + 1);
+    else
+        PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument %R", of.function, name);
+    return -1;
+}
+
+/// Arguments by position or by name, each at most once, of which the first is required; false with an error set.
+bool take_arguments(signature const& of, PyObject* const* given, Py_ssize_t count, PyObject* names, PyObject** taken)
+{
+    if (count > of.positional || count < of.positional_only) return refuse_count(of, count);
     for (Py_ssize_t i = 0; i < count; ++i)
         taken[i] = given[i];
-    for (Py_ssize_t i = 0; names_given && i < PyTuple_GET_SIZE(names_given); ++i) {
-        PyObject* const name = PyTuple_GET_ITEM(names_given, i);
-        Py_ssize_t k = 0;
-        while (keywords[k] && PyUnicode_CompareWithASCIIString(name, keywords[k]) != 0)
-            ++k;
-        if (!keywords[k] || taken[k]) {
-            PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument, or one twice: %R", function, name);
-            return false;
-        }
-        taken[k] = given[count + i];
+    for (Py_ssize_t i = 0; names && i < PyTuple_GET_SIZE(names); ++i) {
+        Py_ssize_t const place = place_of(of, PyTuple_GET_ITEM(names, i), taken);
+        if (place < 0) return false;
+        taken[place] = given[count + i];
     }
-    for (Py_ssize_t i = 0; i < required; ++i) {
-        if (taken[i]) continue;
-        PyErr_Format(PyExc_TypeError, "%s() missing required argument '%s' (pos %zd)", function, keywords[i], i + 1);
-        return false;
-    }
-    return true;
+    if (taken[0]) return true;
+    PyErr_Format(PyExc_TypeError, "%s() missing required argument '%s' (pos 1)", of.function, of.names[0]);
+    return false;
 }
 
 bool dump(writer& w, PyObject* object)
 {
     w.out.next = encode_byte(encode_byte(w.out.next, op::proto), static_cast<unsigned>(w.protocol));
-    return save(w, object) && w.put(op::stop);
+    return w.out.open() && save(w, object) && w.put(op::stop);
 }
 
 PyObject* dump_natively(PyObject* object, int protocol, PyObject* buffer_callback)
@@ -75,30 +91,30 @@ PyObject* dump_natively(PyObject* object, int protocol, PyObject* buffer_callbac
 }
 
 /// pickle's own function, with what was given of the parameters.
-PyObject* call_stock(PyObject* function, char const* const* parameters, PyObject* const* taken, Py_ssize_t positional)
+PyObject* call_stock(PyObject* function, signature const& of, PyObject* const* taken)
 {
-    ref const arguments(PyTuple_New(positional));
+    ref const arguments(PyTuple_New(of.positional));
     ref const keywords(PyDict_New());
     if (!arguments || !keywords) return nullptr;
-    for (Py_ssize_t i = 0; i < positional; ++i)
+    for (Py_ssize_t i = 0; i < of.positional; ++i)
         PyTuple_SET_ITEM(arguments.get(), i, ref::borrowed(taken[i] ? taken[i] : Py_None).release());
-    for (Py_ssize_t i = positional; parameters[i]; ++i)
-        if (taken[i] && PyDict_SetItemString(keywords.get(), parameters[i], taken[i]) < 0) return nullptr;
+    for (Py_ssize_t i = of.positional; of.names[i]; ++i)
+        if (taken[i] && PyDict_SetItemString(keywords.get(), of.names[i], taken[i]) < 0) return nullptr;
     return PyObject_Call(function, arguments.get(), keywords.get());
 }
 
 PyObject* dumps(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords)
 {
-    static char const* const parameters[] = {"obj", "protocol", "buffer_callback", "fix_imports", nullptr};
+    static signature const of = {"dumps", 2, 0, {"obj", "protocol", "fix_imports", "buffer_callback"}};
     PyObject* taken[4] = {};
     long protocol = 0;
-    if (!find_library() || !take_arguments("dumps", parameters, 2, 1, arguments, count, keywords, taken) ||
-        !read_protocol(taken[1], protocol))
+    if (!find_library() || !take_arguments(of, arguments, count, keywords, taken) || !read_protocol(taken[1], protocol))
         return nullptr;
     PyObject* const object = taken[0];
-    PyObject* const callback = taken[2] == Py_None ? nullptr : taken[2];
+    PyObject* const callback = taken[3] == Py_None ? nullptr : taken[3];
     if (protocol < 4 || protocol > highest_protocol || (callback && protocol < 5))
-        return call_stock(library.dumps, parameters, taken, 2);
+        return call_stock(library.dumps, of, taken);
+    if (taken[2] && PyObject_IsTrue(taken[2]) < 0) return nullptr; // fix_imports: for the other protocols
     return dump_natively(object, static_cast<int>(protocol), callback);
 }
 
@@ -119,16 +135,14 @@ PyObject* load_all(Py_buffer const& data, PyObject* buffers)
 
 PyObject* loads(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords)
 {
-    static char const* const parameters[] = {"data", "buffers", "fix_imports", "encoding", "errors", nullptr};
+    static signature const of = {"loads", 1, 1, {"data", "fix_imports", "encoding", "errors", "buffers"}};
     PyObject* taken[5] = {};
-    if (!find_library() || !take_arguments("loads", parameters, 1, 1, arguments, count, keywords, taken))
-        return nullptr;
-    PyObject* const buffers = taken[1] == Py_None ? nullptr : taken[1];
+    if (!find_library() || !take_arguments(of, arguments, count, keywords, taken)) return nullptr;
+    if (taken[1] || taken[2] || taken[3]) return call_stock(library.loads, of, taken); // for streams of Python 2
     Py_buffer data;
     if (PyObject_GetBuffer(taken[0], &data, PyBUF_CONTIG_RO) < 0) return nullptr;
-    bool const by_default = !taken[2] && !taken[3] && !taken[4]; // those are for streams of Python 2
-    PyObject* const loaded =
-        by_default && is_modern(data) ? load_all(data, buffers) : call_stock(library.loads, parameters, taken, 1);
+    PyObject* const buffers = taken[4] == Py_None ? nullptr : taken[4];
+    PyObject* const loaded = is_modern(data) ? load_all(data, buffers) : call_stock(library.loads, of, taken);
     PyBuffer_Release(&data);
     return loaded;
 }
@@ -140,12 +154,12 @@ PyCFunction as_function(PyObject* (*function)(PyObject*, PyObject* const*, Py_ss
 
 PyMethodDef functions[] = {
     {"dumps", as_function(dumps), METH_FASTCALL | METH_KEYWORDS,
-     "dumps(obj, protocol=None, *, buffer_callback=None, fix_imports=True)\n--\n\n"
+     "dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None)\n--\n\n"
      "The pickle of obj, as pickle.dumps makes it, written natively.\n\n"
      "The stream is an ordinary pickle: pickle.loads reads it, to equal objects that share what obj's share. Protocols 4 "
      "and 5 are written natively, others by pickle.dumps. It raises what pickle.dumps raises."},
     {"loads", as_function(loads), METH_FASTCALL | METH_KEYWORDS,
-     "loads(data, *, buffers=None, fix_imports=True, encoding='ASCII', errors='strict')\n--\n\n"
+     "loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())\n--\n\n"
      "What pickle.loads makes of the stream, read natively.\n\n"
      "It reads what any pickler wrote, raises what pickle.loads raises, and is as little safe with data that you do not "
      "trust."},

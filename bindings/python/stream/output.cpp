@@ -31,5 +31,24 @@ bool output::grow_output(native_output* out, std::size_t wanted)
     return true;
 }
 
+bool write_str(native_output& out, PyObject* text)
+{
+    if (PyUnicode_IS_COMPACT_ASCII(text)) {
+        auto const* const ascii = reinterpret_cast<char const*>(PyUnicode_1BYTE_DATA(text));
+        return write_text(out, ascii, static_cast<std::size_t>(PyUnicode_GET_LENGTH(text)));
+    }
+    Py_ssize_t size = 0;
+    char const* data = PyUnicode_AsUTF8AndSize(text, &size);
+    ref encoded;
+    if (!data) { // lone surrogates
+        PyErr_Clear();
+        encoded = ref(PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass"));
+        if (!encoded) return false;
+        data = PyBytes_AS_STRING(encoded.get());
+        size = PyBytes_GET_SIZE(encoded.get());
+    }
+    return write_text(out, data, static_cast<std::size_t>(size));
+}
+
 } // namespace stream
 } // namespace brine

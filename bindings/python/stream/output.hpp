@@ -17,15 +17,13 @@ struct output : native_output {
         next = small;
         end = small + sizeof small;
         grow = grow_output;
+        frame = nullptr;
     }
     output(output const&) = delete;
     output& operator=(output const&) = delete;
     ~output() { Py_XDECREF(bytes); }
 
     std::size_t size() const { return static_cast<std::size_t>(next - begin); }
-
-    /// To where size() was that.
-    void rewind(std::size_t size) { next = begin + size; }
 
     /// All that was written: a new reference, null with an error set.
     PyObject* take()
@@ -38,13 +36,18 @@ struct output : native_output {
         return taken;
     }
 
+protected:
+    char* begin = small;
+
 private:
     static bool grow_output(native_output* out, std::size_t wanted);
 
-    char* begin = small;
     PyObject* bytes = nullptr; ///< null while the small buffer suffices
     char small[1024];
 };
+
+/// The opcode of a str, lone surrogates included. False with an error set.
+bool write_str(native_output&, PyObject* text);
 
 } // namespace stream
 } // namespace brine

@@ -137,7 +137,7 @@ bool load_inst(reader& r)
 {
     std::size_t begin;
     if (!r.stack.pop_mark(begin)) return false;
-    ref const cls = find_in_lines(r);
+    ref const cls = find_in_lines(r, "ascii"); // as pickle, to which GLOBAL alone is UTF-8
     ref const arguments(cls ? r.stack.take_tuple(begin) : nullptr);
     return arguments && r.stack.push(instantiate(cls.get(), arguments.get()).release());
 }

@@ -16,20 +16,18 @@ namespace {
 /// Names of a stream of protocol 2 or less may be those of Python 2, which pickle itself translates.
 ref find_old_class(PyObject* module_name, PyObject* name, int protocol)
 {
-    Py_ssize_t sizes[2];
-    char const* const texts[2] = {PyUnicode_AsUTF8AndSize(module_name, &sizes[0]),
-                                  PyUnicode_AsUTF8AndSize(name, &sizes[1])};
     output stream;
-    if (!texts[0] || !texts[1]) return ref();
     stream.next = encode_byte(encode_byte(stream.next, op::proto), static_cast<unsigned>(protocol));
-    for (int i = 0; i < 2; ++i)
-        if (!write_text(stream, texts[i], static_cast<std::size_t>(sizes[i]))) return ref();
-    if (!write_byte(stream, op::stack_global) || !write_byte(stream, op::stop)) return ref();
-    ref const bytes(stream.take());
+    bool const written = write_str(stream, module_name) && write_str(stream, name) &&
+                         write_byte(stream, op::stack_global) && write_byte(stream, op::stop);
+    ref const bytes(written ? stream.take() : nullptr);
     return bytes ? ref(PyObject_CallFunctionObjArgs(library.loads, bytes.get(), nullptr)) : ref();
 }
 
-ref decode(line const& text) { return ref(PyUnicode_DecodeUTF8(text.data, text.size, "strict")); }
+ref decode(line const& text, char const* encoding)
+{
+    return ref(PyUnicode_Decode(text.data, text.size, encoding, "strict"));
+}
 
 ref find(reader const& r, PyObject* module_name, PyObject* name)
 {
@@ -38,18 +36,18 @@ ref find(reader const& r, PyObject* module_name, PyObject* name)
 
 } // namespace
 
-/// Both names are UTF-8, of which the first is decoded before the second is looked for.
-ref find_in_lines(reader& r)
+/// The first name is decoded before the second is looked for.
+ref find_in_lines(reader& r, char const* encoding)
 {
     line module, name;
     if (!take_line(r, module, 1)) return ref();
-    ref const module_name = decode(module);
+    ref const module_name = decode(module, encoding);
     if (!module_name || !take_line(r, name, 1)) return ref();
-    ref const name_of_it = decode(name);
+    ref const name_of_it = decode(name, encoding);
     return name_of_it ? find(r, module_name.get(), name_of_it.get()) : ref();
 }
 
-bool load_global(reader& r) { return push_and_read(r, find_in_lines(r).release()); }
+bool load_global(reader& r) { return push_and_read(r, find_in_lines(r, "utf-8").release()); }
 
 /// One more MEMOIZE, of a name that no opcode has pushed.
 bool memoize_name(reader& r, bool memoized, ref const& name)

@@ -29,7 +29,7 @@ bool is_tag(reader& r, native_input& in, PyObject* tag, bool& memoized)
     memoized = false;
     counted text;
     Py_ssize_t size = 0;
-    if (in.left() == 0 || *in.next != op::short_binunicode) return is_tag_from_memo(r, in, tag);
+    if (in.left() == 0 || !is_text_opcode(*in.next)) return is_tag_from_memo(r, in, tag);
     char const* const expected = PyUnicode_AsUTF8AndSize(tag, &size);
     if (!expected || !decode_counted(in, text, op::short_binunicode, op::binunicode, op::binunicode8)) return false;
     memoized = take_opcode(in, op::memoize);

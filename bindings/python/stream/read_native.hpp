@@ -9,6 +9,11 @@
 namespace brine {
 namespace stream {
 
+inline bool is_text_opcode(unsigned opcode)
+{
+    return opcode == op::short_binunicode || opcode == op::binunicode || opcode == op::binunicode8;
+}
+
 /// An instance takes the place of the class on top of the stack, if just that follows; else all stays as it is. False
 /// with an error set.
 bool read_natively(reader&);
@@ -19,7 +24,7 @@ inline bool may_read_natively(reader& r)
     bool const may_be_wrapped = metaclass != &PyType_Type && PyType_FastSubclass(metaclass, Py_TPFLAGS_TYPE_SUBCLASS);
     if (!may_be_wrapped || r.next == r.end) return false;
     unsigned const opcode = *r.next;
-    return opcode == op::memoize || opcode == op::mark || opcode == op::short_binunicode || opcode == op::binget ||
+    return opcode == op::memoize || opcode == op::mark || is_text_opcode(opcode) || opcode == op::binget ||
            opcode == op::long_binget;
 }
 

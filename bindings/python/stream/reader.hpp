@@ -90,7 +90,7 @@ bool load_obj(reader&);
 bool load_inst(reader&);
 bool load_build(reader&);
 
-ref find_in_lines(reader&); ///< the global that two lines name: null with an error set
+ref find_in_lines(reader&, char const* encoding); ///< the global that two lines name: null with an error set
 /// The global whose module was just read, if its name and STACK_GLOBAL follow: no str is made of what is known.
 bool load_names(reader&, counted const& module, bool& loaded);
 bool load_global(reader&);

@@ -64,6 +64,7 @@ bool save_compound(writer& w, PyObject* object, PyTypeObject* type)
 
 bool save(writer& w, PyObject* object)
 {
+    if (!w.out.begin_value()) return false;
     PyTypeObject* const type = Py_TYPE(object);
     if (object == Py_None) return w.put(op::none);
     if (type == &PyBool_Type) return w.put(object == Py_True ? op::newtrue : op::newfalse);

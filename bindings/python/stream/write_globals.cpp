@@ -77,16 +77,23 @@ bool put_extension(writer& w, long code)
     return true;
 }
 
+bool is_int(PyObject* object, PyObject* code)
+{
+    if (PY_VERSION_HEX >= 0x030D0000 || PyLong_Check(code)) return true; // else PyLong_AsLong says what is wrong
+    PyErr_Format(library.pickling_error, "Can't pickle %R: extension code %R isn't an integer", object, code);
+    return false;
+}
+
 bool save_extension(writer& w, PyObject* object, PyObject* code)
 {
-    if (!PyLong_Check(code)) {
-        PyErr_Format(library.pickling_error, "Can't pickle %R: extension code %R isn't an integer", object, code);
-        return false;
-    }
+    if (!is_int(object, code)) return false;
     long const number = PyLong_AsLong(code);
     if (number == -1 && PyErr_Occurred()) return false;
     if (number > 0 && number <= 0x7fffffff) return put_extension(w, number);
-    PyErr_Format(library.pickling_error, "Can't pickle %R: extension code %ld is out of range", object, number);
+    if (PY_VERSION_HEX >= 0x030D0000)
+        PyErr_Format(PyExc_RuntimeError, "extension code %ld is out of range", number);
+    else
+        PyErr_Format(library.pickling_error, "Can't pickle %R: extension code %ld is out of range", object, number);
     return false;
 }
 

@@ -32,7 +32,7 @@ std::ptrdiff_t memoize_always(writer& w, PyObject* object)
     return index >= 0 && w.put(op::memoize) ? index : -1;
 }
 
-bool save_name(writer& w, PyObject* name) { return w.single ? save_text(w, name) : save(w, name); }
+bool save_name(writer& w, PyObject* name) { return w.single ? write_str(w.out, name) : save(w, name); }
 
 std::ptrdiff_t save_class(writer& w, known_class const& known)
 {
@@ -85,15 +85,17 @@ native_result put_prefix(writer& w)
 
 /// How far the stream and the memo were.
 struct progress {
-    explicit progress(writer const& w) : bytes(w.out.size()), memo(w.memo.size()) {}
-    std::size_t bytes, memo;
+    explicit progress(writer const& w) : place(w.out.here()), memo(w.memo.size()) {}
+    framed_output::place place;
+    std::size_t memo;
 };
 
 /// Takes from the reader's stack what begin_native put there, or from the stream, if nothing of it stands in the memo.
-native_result take_back(writer& w, native_class const& native, progress const& begin, std::size_t fields_begin)
+native_result take_back(writer& w, native_class const& native, progress const& begin,
+                        framed_output::place const& fields_begin)
 {
     bool const remembered = w.memo.size() != begin.memo;
-    w.out.rewind(remembered ? fields_begin : begin.bytes);
+    w.out.rewind(remembered ? fields_begin : begin.place);
     if (!remembered) return native_result::not_now;
     bool const done = is_marked(native) ? w.put(op::pop_mark) : w.put(op::pop);
     return done && w.put(op::pop) ? native_result::not_now : native_result::failed;
@@ -101,7 +103,7 @@ native_result take_back(writer& w, native_class const& native, progress const& b
 
 bool end_native(writer& w, PyObject* object, native_class const& native)
 {
-    return put_tuple(w, static_cast<Py_ssize_t>(1 + native.fields)) && w.put(op::reduce) && w.memoize(object);
+    return put_tuple(w, static_cast<Py_ssize_t>(1 + native.fields)) && w.put(op::reduce) && w.memoize_native(object);
 }
 
 } // namespace
@@ -122,7 +124,7 @@ native_result save_native(writer& w, PyObject* object)
     progress const begin(w);
     native_result const begun = again ? put_prefix(w) : begin_native(w, known);
     if (begun != native_result::done) return begun;
-    std::size_t const fields_begin = w.out.size();
+    framed_output::place const fields_begin = w.out.here();
     native_result const written = native.write(object, native.suite, &w.out);
     if (written == native_result::not_now) return take_back(w, native, begin, fields_begin);
     if (written != native_result::done) return native_result::failed;

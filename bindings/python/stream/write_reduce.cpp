@@ -5,6 +5,8 @@
 
 #include "writer.hpp"
 
+#include <brine/detail/classes.hpp>
+
 namespace brine {
 namespace stream {
 
@@ -25,6 +27,8 @@ bool refuse_type(char const* format, PyObject* object)
 /// A reduce value, taken apart: borrowed from it, null for None and for what it does not have.
 struct parts {
     PyObject *callable, *arguments, *state, *list_items, *dict_items, *state_setter;
+    bool passing; ///< nobody else refers to the arguments, so they are not met again
+    bool wrapped; ///< of an instance of Boost.Python, which has no MEMOIZE for what is not met again
 };
 
 PyObject* part_of(PyObject* reduced, Py_ssize_t i)
@@ -33,12 +37,18 @@ PyObject* part_of(PyObject* reduced, Py_ssize_t i)
     return part == Py_None ? nullptr : part;
 }
 
-bool take_apart(PyObject* reduced, parts& of)
+bool take_apart(PyObject* reduced, PyObject* object, parts& of)
 {
     Py_ssize_t const size = PyTuple_GET_SIZE(reduced);
     if (size < 2 || size > 6) return refuse("tuple returned by __reduce__ must contain 2 through 6 elements");
-    of = {PyTuple_GET_ITEM(reduced, 0), PyTuple_GET_ITEM(reduced, 1), part_of(reduced, 2),
-          part_of(reduced, 3),          part_of(reduced, 4),          part_of(reduced, 5)};
+    of = {PyTuple_GET_ITEM(reduced, 0),
+          PyTuple_GET_ITEM(reduced, 1),
+          part_of(reduced, 2),
+          part_of(reduced, 3),
+          part_of(reduced, 4),
+          part_of(reduced, 5),
+          Py_REFCNT(reduced) == 1 && Py_REFCNT(PyTuple_GET_ITEM(reduced, 1)) == 1,
+          is_boost_instance(object)};
     if (!PyCallable_Check(of.callable))
         return refuse("first item of the tuple returned by __reduce__ must be callable");
     if (!PyTuple_Check(of.arguments)) return refuse("second item of the tuple returned by __reduce__ must be a tuple");
@@ -66,13 +76,18 @@ making how_made(PyObject* callable)
     return is_text(name.get(), library.newobj_ex_name) ? making::newobj_ex : making::call;
 }
 
-/// Arguments that nobody else refers to are not met again.
-bool save_arguments(writer& w, PyObject* arguments, bool passing)
+/// A tuple that is not met again.
+bool save_passing(writer& w, PyObject* const* items, Py_ssize_t count, bool wrapped)
 {
-    if (!passing || !PyTuple_CheckExact(arguments) || Py_REFCNT(arguments) != 1) return save(w, arguments);
-    Py_ssize_t const count = PyTuple_GET_SIZE(arguments);
-    if (!save_items_of_tuple(w, PySequence_Fast_ITEMS(arguments), count)) return false;
-    return put_tuple(w, count);
+    if (!w.out.begin_value() || !save_items_of_tuple(w, items, count) || !put_tuple(w, count)) return false;
+    return count == 0 || wrapped || w.pass_memo();
+}
+
+bool save_arguments(writer& w, parts const& of)
+{
+    PyObject* const arguments = of.arguments;
+    if (!of.passing || !PyTuple_CheckExact(arguments)) return save(w, arguments);
+    return save_passing(w, PySequence_Fast_ITEMS(arguments), PyTuple_GET_SIZE(arguments), of.wrapped);
 }
 
 bool save_newobj_ex(writer& w, PyObject* arguments)
@@ -96,7 +111,6 @@ bool save_newobj_ex(writer& w, PyObject* arguments)
 
 bool is_of_class(PyObject* object, PyObject* cls)
 {
-    if (!object) return true;
     ref said;
     int const found = find_attribute(object, library.class_name, said);
     if (found < 0) return false;
@@ -104,29 +118,29 @@ bool is_of_class(PyObject* object, PyObject* cls)
     return refuse("args[0] from __newobj__ args has the wrong class");
 }
 
-bool save_newobj(writer& w, PyObject* arguments, PyObject* object)
+bool save_newobj(writer& w, parts const& of, PyObject* object)
 {
-    Py_ssize_t const count = PyTuple_GET_SIZE(arguments) - 1;
+    Py_ssize_t const count = PyTuple_GET_SIZE(of.arguments) - 1;
     if (count < 0) return refuse("__newobj__ arglist is empty");
-    PyObject* const* const items = PySequence_Fast_ITEMS(arguments);
+    PyObject* const* const items = PySequence_Fast_ITEMS(of.arguments);
     if (!PyType_Check(items[0])) return refuse("args[0] from __newobj__ args is not a type");
-    return is_of_class(object, items[0]) && save(w, items[0]) && save_items_of_tuple(w, items + 1, count) &&
-           put_tuple(w, count) && w.put(op::newobj);
+    return is_of_class(object, items[0]) && save(w, items[0]) && save_passing(w, items + 1, count, of.wrapped) &&
+           w.put(op::newobj);
 }
 
-bool save_making(writer& w, parts const& of, PyObject* object, bool passing)
+bool save_making(writer& w, parts const& of, PyObject* object)
 {
     switch (how_made(of.callable)) {
     case making::failed:
         return false;
     case making::newobj:
-        return save_newobj(w, of.arguments, object);
+        return save_newobj(w, of, object);
     case making::newobj_ex:
         return save_newobj_ex(w, of.arguments);
     case making::call:
         break;
     }
-    return save(w, of.callable) && save_arguments(w, of.arguments, passing) && w.put(op::reduce);
+    return save(w, of.callable) && save_arguments(w, of) && w.put(op::reduce);
 }
 
 bool save_state(writer& w, parts const& of, PyObject* object)
@@ -160,12 +174,10 @@ ref reduce_value(writer& w, PyObject* object)
 bool save_reduced(writer& w, PyObject* reduced, PyObject* object)
 {
     parts of;
-    if (!take_apart(reduced, of) || !save_making(w, of, object, Py_REFCNT(reduced) == 1)) return false;
-    if (object) {
-        std::ptrdiff_t const known = w.memo.find(object); // met again while its arguments were written
-        if (known >= 0) return w.put(op::pop) && w.put_from_memo(known);
-        if (!w.memoize(object)) return false;
-    }
+    if (!take_apart(reduced, object, of) || !save_making(w, of, object)) return false;
+    std::ptrdiff_t const known = w.memo.find(object); // met again while its arguments were written
+    if (known >= 0) return w.put(op::pop) && w.put_from_memo(known);
+    if (!w.memoize(object)) return false;
     if (of.list_items && !save_from_iterator(w, of.list_items, save, op::append, op::appends)) return false;
     if (of.dict_items && !save_from_iterator(w, of.dict_items, save_tuple_of_pair, op::setitem, op::setitems))
         return false;

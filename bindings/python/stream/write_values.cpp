@@ -57,11 +57,8 @@ bool reduce_bytearray(writer& w, PyObject* object)
 bool write_bytearray(writer& w, char const* data, Py_ssize_t size)
 {
     auto const length = static_cast<std::size_t>(size);
-    if (!make_room(w.out, length + most_of_a_number)) return false;
-    char* const at = encode_number<8>(encode_byte(w.out.next, op::bytearray8), length);
-    if (length) std::memcpy(at, data, length);
-    w.out.next = at + length;
-    return true;
+    return begin_data(w.out, length) &&
+           end_data(w.out, encode_number<8>(encode_byte(w.out.next, op::bytearray8), length), data, length);
 }
 
 /// 1 for a buffer that stays in the stream, 0 for one that the callback took, -1 with an error set.
@@ -85,24 +82,7 @@ bool save_long_int(writer& w, PyObject* number)
     return true;
 }
 
-bool save_text(writer& w, PyObject* text)
-{
-    if (PyUnicode_IS_COMPACT_ASCII(text)) {
-        auto const* const ascii = reinterpret_cast<char const*>(PyUnicode_1BYTE_DATA(text));
-        return write_text(w.out, ascii, static_cast<std::size_t>(PyUnicode_GET_LENGTH(text))) && w.memoize(text);
-    }
-    Py_ssize_t size = 0;
-    char const* data = PyUnicode_AsUTF8AndSize(text, &size);
-    ref encoded;
-    if (!data) { // lone surrogates
-        PyErr_Clear();
-        encoded = ref(PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass"));
-        if (!encoded) return false;
-        data = PyBytes_AS_STRING(encoded.get());
-        size = PyBytes_GET_SIZE(encoded.get());
-    }
-    return write_text(w.out, data, static_cast<std::size_t>(size)) && w.memoize(text);
-}
+bool save_text(writer& w, PyObject* text) { return write_str(w.out, text) && w.memoize(text); }
 
 bool save_bytes(writer& w, PyObject* bytes)
 {

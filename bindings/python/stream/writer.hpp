@@ -5,13 +5,13 @@
 // What does brine.dumps keep while it writes, and which function writes what?
 //
 // All that CPython's pickler does with an object is done here natively, so that objects of every kind stand in one
-// stream with one memo. What differs is only what cannot be seen in what is loaded: no frames, and no MEMOIZE for what
-// cannot be met again.
+// stream with one memo. The bytes are the same, too, but for wrapped objects: they have no MEMOIZE for what cannot be
+// met again.
 
+#include "framed_output.hpp"
 #include "library.hpp"
 #include "memo.hpp"
 #include "native_classes.hpp"
-#include "output.hpp"
 
 namespace brine {
 namespace stream {
@@ -26,7 +26,7 @@ struct writer {
         memo.own_nothing();
     }
 
-    output out;
+    framed_output out;
     memo_table memo;
 
     /// The class that wrote itself last, and what stood before the fields: the same again, as long as no other code
@@ -57,11 +57,17 @@ struct writer {
     /// Who alone refers to an object cannot lead to it twice.
     bool is_lone(PyObject* object) const { return quiet && Py_REFCNT(object) == 1; }
 
-    bool memoize(PyObject* object)
+    bool memoize(PyObject* object) { return is_lone(object) ? pass_memo() : memo.add(object) >= 0 && put(op::memoize); }
+
+    /// The MEMOIZE of what cannot be met again: it has a number all the same.
+    bool pass_memo()
     {
-        if (single || is_lone(object)) return true;
-        return memo.add(object) >= 0 && put(op::memoize);
+        memo.pass_number();
+        return put(op::memoize);
     }
+
+    /// Of an instance that wrote itself.
+    bool memoize_native(PyObject* object) { return single || is_lone(object) || memoize(object); }
 
     bool put_from_memo(std::ptrdiff_t index)
     {
@@ -108,9 +114,9 @@ bool save_from_iterator(writer&, PyObject* iterator, save_function, unsigned opc
 bool save_tuple_of_pair(writer&, PyObject*); ///< (key, value), as the two that they are
 
 bool save_type(writer&, PyObject*);
-bool save_global(writer&, PyObject*, PyObject* name);            ///< name: null for that which the object says
-bool save_reduced(writer&, PyObject* reduced, PyObject* object); ///< object: null where it is not to be memoized
-bool save_object(writer&, PyObject*);                            ///< of any class: by its reduce value
+bool save_global(writer&, PyObject*, PyObject* name); ///< name: null for that which the object says
+bool save_reduced(writer&, PyObject* reduced, PyObject* object);
+bool save_object(writer&, PyObject*); ///< of any class: by its reduce value
 
 native_result save_native(writer&, PyObject*); ///< of a class that may write itself
 bool is_served(writer const&, known_class const*);

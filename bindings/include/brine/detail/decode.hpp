@@ -84,6 +84,13 @@ struct counted {
     std::size_t size;
 };
 
+/// Over the header of the frame that begins behind what was too large for one.
+inline bool skip_frame(native_input& in)
+{
+    std::uint64_t size;
+    return !take_opcode(in, op::frame) || (decode_number<8>(in, size) && size <= in.left());
+}
+
 inline bool decode_counted(native_input& in, counted& value, unsigned by_1, unsigned by_4, unsigned by_8)
 {
     if (in.left() == 0) return false;
@@ -96,7 +103,7 @@ inline bool decode_counted(native_input& in, counted& value, unsigned by_1, unsi
     if (!has_size || size > in.left()) return false;
     value = {reinterpret_cast<char const*>(in.next), static_cast<std::size_t>(size)};
     in.next += size;
-    return true;
+    return size < native_output::too_large_for_frame || skip_frame(in);
 }
 
 /// Whether a str can be made of the bytes that gives them back: UTF-8 without surrogates.

@@ -17,6 +17,10 @@ struct native_output {
     char* next;
     char* end;
     bool (*grow)(native_output*, std::size_t); ///< makes room for so many bytes; false with an error set
+    bool (*frame)(native_output*, bool opens); ///< closes or opens a frame; null where the stream has none
+
+    /// Data of so many bytes stands outside of frames, as CPython's pickler has it.
+    static constexpr std::size_t too_large_for_frame = 64 * 1024;
 };
 
 inline bool make_room(native_output& out, std::size_t bytes)
@@ -106,14 +110,25 @@ inline bool write_byte(native_output& out, unsigned byte)
     return true;
 }
 
+/// Room for data of so many bytes and for the header before it.
+inline bool begin_data(native_output& out, std::size_t size)
+{
+    if (size >= out.too_large_for_frame && out.frame && !out.frame(&out, false)) return false;
+    return make_room(out, size + most_of_a_number);
+}
+
+/// The data, behind the header that ends at `at`.
+inline bool end_data(native_output& out, char* at, char const* data, std::size_t size)
+{
+    if (size) std::memcpy(at, data, size);
+    out.next = at + size;
+    return size < out.too_large_for_frame || !out.frame || out.frame(&out, true);
+}
+
 inline bool write_counted(native_output& out, char const* data, std::size_t size, unsigned by_1, unsigned by_4,
                           unsigned by_8)
 {
-    if (!make_room(out, size + most_of_a_number)) return false;
-    char* const at = encode_count(out.next, size, by_1, by_4, by_8);
-    if (size) std::memcpy(at, data, size);
-    out.next = at + size;
-    return true;
+    return begin_data(out, size) && end_data(out, encode_count(out.next, size, by_1, by_4, by_8), data, size);
 }
 
 inline bool write_text(native_output& out, char const* utf8, std::size_t size)

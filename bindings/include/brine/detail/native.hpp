@@ -14,7 +14,7 @@
 BRINE_DETAIL_BEGIN
 
 /// Goes up with every change to native_class, native_input, native_output or what a field looks like.
-constexpr unsigned native_abi = 1;
+constexpr unsigned native_abi = 2;
 
 constexpr char const* native_capsule = "brine.native";
 
