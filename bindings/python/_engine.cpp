@@ -86,7 +86,8 @@ PyObject* reduce(PyObject*, PyObject* args)
     PyObject *self = nullptr, *protocol = nullptr;
     if (!PyArg_ParseTuple(args, "OO", &self, &protocol)) return nullptr;
     if (!is_boost_instance(self))
-        return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s", Py_TYPE(self)->tp_name);
+        return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s",
+                            Py_TYPE(self)->tp_name);
     reducing const now(self, protocol);
     if (has_own_reduce(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
     return classic_reduce(self, purpose::pickle).release();
@@ -163,6 +164,54 @@ PyObject* expect_first_interpreter(PyObject*, PyObject*)
     Py_RETURN_NONE;
 }
 
+PyObject* find_class(PyObject*, PyObject* args)
+{
+    PyObject* cls = nullptr;
+    int imports = 0;
+    if (!PyArg_ParseTuple(args, "O!p", &PyType_Type, &cls, &imports)) return nullptr;
+    ref const known = name_as_before(as_type(cls));
+    class_place const found = known     ? class_place{ref(PyObject_GetAttr(cls, names.module)), known}
+                              : imports ? place_of(as_type(cls), lookup::as_pickle)
+                                        : place_of(as_type(cls), lookup::loaded);
+    if (PyErr_Occurred()) return nullptr;
+    if (!found.path) Py_RETURN_NONE;
+    return PyTuple_Pack(2, found.module_name.get(), found.path.get());
+}
+
+PyObject* not_importable(PyObject*, PyObject* cls)
+{
+    if (PyType_Check(cls)) return refuse_unfound(as_type(cls)).release();
+    return PyErr_Format(PyExc_TypeError, "expected a class, got %.100s", Py_TYPE(cls)->tp_name);
+}
+
+/// Calls the function until it has run to its end: what interrupts it, an interrupt or a lack of memory, comes once.
+/// One that cannot end gives up.
+void insist(PyObject* function)
+{
+    constexpr int attempts = 10;
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+        if (ref(PyObject_CallObject(function, nullptr))) return;
+        if (attempt < attempts) PyErr_Clear();
+    }
+    PyErr_WriteUnraisable(function);
+}
+
+/// In C, where no interrupt comes between a lock and what has to release it, or between an error and its clean-up.
+PyObject* transact(PyObject*, PyObject* args)
+{
+    PyObject *lock = nullptr, *work = nullptr, *recover = nullptr;
+    if (!PyArg_ParseTuple(args, "OOO", &lock, &work, &recover)) return nullptr;
+    ref const release(PyObject_GetAttrString(lock, "release"));
+    ref const acquired(release ? PyObject_CallMethod(lock, "acquire", nullptr) : nullptr);
+    if (!acquired) return nullptr;
+    ref result(PyObject_CallObject(work, nullptr));
+    ref const error = result ? ref() : take_error();
+    if (!result) insist(recover);
+    if (!ref(PyObject_CallObject(release.get(), nullptr))) PyErr_WriteUnraisable(lock);
+    if (error) set_error(error);
+    return result.release();
+}
+
 PyMethodDef functions[] = {
     {"hook", hook, METH_VARARGS,
      "hook(cls, kind)\n--\n\nThe engine's __reduce_ex__ for cls, which is an 'instance', 'enum', 'function' or "
@@ -194,6 +243,14 @@ PyMethodDef functions[] = {
      "cannot import: a tuple, or None where there is no such module."},
     {"name_metaclass", metaclass_named, METH_O,
      "name_metaclass(metaclass)\n--\n\nMake 'Boost.Python.class' importable in this process, for by-value picklers."},
+    {"transact", transact, METH_VARARGS,
+     "transact(lock, work, recover)\n--\n\nwork() with the lock held; where that raises, recover() until it has run to "
+     "its end, whatever interrupts it, and then what work raised."},
+    {"find_class", find_class, METH_VARARGS,
+     "find_class(cls, imports)\n--\n\n(module, path) under which a pickle can refer to cls, or None; as pickle looks, "
+     "which imports the module, or in what is loaded, where no code runs."},
+    {"not_importable", not_importable, METH_O,
+     "not_importable(cls)\n--\n\nRaise the PicklingError of a class that is found under no name."},
     {"reduce_class", reduce_class, METH_O,
      "reduce_class(cls)\n--\n\nThe name under which a pickle can refer to cls, and which copyreg's reducer returns; puts the __qualname__ of "
      "nested classes right. PicklingError where there is no such name."},

@@ -6,6 +6,7 @@
 import copy
 import pickle
 
+import brine
 import pytest
 
 
@@ -68,6 +69,25 @@ def test_a_python_subclass_and_its_attributes_come_back(stock, repaired, pass_on
     shade.note = ["kept"]
     returned = pass_on(shade)
     assert (type(returned), int(returned), returned.note) == (Shade, 1, ["kept"])
+
+
+def test_python_subclasses_are_found_wherever_they_are_looked_for(stock, monkeypatch):
+    class Shade(stock.Color):
+        pass
+
+    class Dark(Shade):
+        pass
+
+    for cls in (Shade, Dark):
+        monkeypatch.setattr(stock, cls.__name__, cls, raising=False)
+    found = []
+    for target in (None, stock):
+        report = brine.repair(target)
+        found.append([report[cls].kind for cls in (Shade, Dark)])
+        with pytest.raises(OverflowError):
+            Dark(2**62)
+        report.undo()
+    assert found == [["enum", "enum"]] * 2
 
 
 def test_the_option_leaves_them_as_they_are(stock, repair):

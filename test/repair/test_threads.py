@@ -3,15 +3,13 @@
 
 """Several threads repair, undo, pickle and import at once: each finds its repair whole, and nothing of it stays."""
 
-import copyreg
 import pickle
 import sys
 import threading
-from importlib.machinery import BuiltinImporter, ExtensionFileLoader
 
 import brine
 import pytest
-from ways import make, run
+from ways import everything, make, run
 
 
 @pytest.fixture
@@ -41,18 +39,6 @@ def at_once():
     sys.setswitchinterval(1e-6)
     yield at_once
     sys.setswitchinterval(before)
-
-
-def everything(*modules):
-    """What repairs change: all of it that can be compared."""
-    found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
-    within = {value for cls in found for value in vars(cls).values() if isinstance(value, type)}
-    classes = {base for cls in found | within for base in cls.__mro__}
-    return (
-        {cls: (dict(vars(cls)), cls.__module__, cls.__qualname__) for cls in classes},
-        dict(copyreg.dispatch_table),
-        [vars(loader)["exec_module"] for loader in (ExtensionFileLoader, BuiltinImporter)],
-    )
 
 
 @pytest.mark.parametrize("shared", [True, False], ids=["the same report", "a report each"])
@@ -91,34 +77,27 @@ def test_the_same_call_gives_the_same_report_to_every_thread(stock, at_once, rep
 
 
 def test_a_repair_waits_for_no_import_that_waits_for_it(stock, later_name, tmp_path):
-    """A class may be of a module that another thread is importing: one in C++ is known only when it has been filled."""
+    """A class may be of a module that another thread is importing: its name is looked for when it is pickled."""
     (tmp_path / "slow.py").write_text(
         "import sys, __main__\n"
         "module = sys.modules.pop('slow')\n"
         "__main__.begun.set()\n"
-        "__main__.wait_until_the_other_waits()\n"
+        "assert __main__.repaired.wait(30), 'it waits'\n"
         f"import {later_name} as extension\n"
         "sys.modules['slow'] = module\n"
     )
     code = f"""
-import importlib, pickle, sys, threading, time
+import importlib, pickle, sys, threading
 sys.path.insert(0, {str(tmp_path)!r})
 import brine
 stock = importlib.import_module({stock.__name__!r})
 stock.Movable.__module__ = "slow"
-begun = threading.Event()
+begun, repaired = threading.Event(), threading.Event()
 
 def repair():
     begun.wait()
     brine.repair()
-
-def wait_until_the_other_waits():
-    for _ in range(1000):
-        frame = sys._current_frames().get(repairing.ident)
-        if frame and frame.f_code.co_filename.startswith("<frozen importlib"):
-            return
-        time.sleep(0.01)
-    raise SystemExit("it does not wait")
+    repaired.set()
 
 brine.repair(names=False)  # so that the import tells somebody
 repairing = threading.Thread(target=repair, daemon=True)

@@ -4,9 +4,11 @@
 """The ways that an object goes: each protocol, by both picklers of Python, copy and deepcopy."""
 
 import copy
+import copyreg
 import pickle
 import subprocess
 import sys
+from importlib.machinery import BuiltinImporter, ExtensionFileLoader
 
 
 def _ways():
@@ -43,3 +45,18 @@ def make(stock, name, *attributes):
     for attribute in attributes:
         setattr(obj, attribute, [attribute])
     return obj
+
+
+def everything(*modules):
+    """What repairs change: all of it that can be compared."""
+    found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    within = {value for cls in found for value in vars(cls).values() if isinstance(value, type)}
+    classes = {base for cls in found | within for base in cls.__mro__}
+    return (
+        {cls: (dict(vars(cls)), cls.__module__, cls.__qualname__) for cls in classes},
+        dict(copyreg.dispatch_table),
+        [
+            (vars(loader)["create_module"], vars(loader)["exec_module"])
+            for loader in (ExtensionFileLoader, BuiltinImporter)
+        ],
+    )

@@ -5,6 +5,7 @@
 import sys
 
 from brine import _imports, _repair
+from brine._turn import in_turn
 
 
 def repair(wanted):
@@ -23,14 +24,20 @@ class _Named:
         for name in names & sys.modules.keys():
             self.repair(name)
         if self.names:
-            _imports.watch(self.look)
+            in_turn(self.watch, self.forget)
+
+    def watch(self):
+        _imports.watch(self.look)
+
+    def forget(self):
+        _imports.forget(self.look)
 
     def look(self, imported):
         for name in [name for name in self.names if f"{imported.__name__}.".startswith(f"{name}.")]:
             if name in sys.modules:  # an extension may be loaded without the package that its name begins with
                 self.repair(name)
         if not self.names:
-            _imports.forget(self.look)
+            in_turn(self.forget, self.forget)
 
     def repair(self, name):
         self.names.discard(name)

@@ -5,9 +5,8 @@
 Each wheel brings a library of its own, with base classes of its own that are alike by name only.
 """
 
-import types
-
 from brine import _engine
+from brine._modules import is_a, namespace
 
 
 def is_boost(cls, name):
@@ -29,27 +28,36 @@ def enum_bases():
 
 
 def is_enum(cls):
+    """Whether this is an enum, or a Python subclass of one."""
     return any(is_boost(base, "enum") for base in cls.__mro__[1:])
+
+
+def is_made_by_boost(cls):
+    """Whether Boost.Python made the class: no Python subclass."""
+    return _engine.is_wrapped(cls) or is_boost(cls.__base__, "enum")
 
 
 def is_wrapped_or_enum(value):
     """Whether `value` is a wrapped class, a Python subclass of one, or an enum."""
-    return isinstance(value, type) and (is_enum(value) or any(_engine.is_wrapped(base) for base in value.__mro__))
+    return is_a(value, type) and (is_enum(value) or any(_engine.is_wrapped(base) for base in value.__mro__))
+
+
+def is_mended(cls):
+    """Whether a repair of what the class stands in mends the class: a wrapped one, or an enum or a subclass of that."""
+    return _engine.is_wrapped(cls) or is_enum(cls)
 
 
 def all_classes():
-    """Every wrapped class and enum of the process."""
-    for base in instance_bases():
-        yield from _wrapped_below(base)
-    for base in enum_bases():
-        yield from base.__subclasses__()
-
-
-def _wrapped_below(base):
-    for cls in base.__subclasses__():
-        if _engine.is_wrapped(cls):
-            yield cls
-        yield from _wrapped_below(cls)
+    """What is mended of the whole process: each class once, bases first."""
+    seen = set()
+    pending = instance_bases() + enum_bases()
+    while pending:
+        for cls in type.__subclasses__(pending.pop(0)):
+            if cls not in seen:
+                seen.add(cls)
+                pending.append(cls)
+                if is_mended(cls):
+                    yield cls
 
 
 def classes_in(values):
@@ -58,7 +66,7 @@ def classes_in(values):
     pending = list(values)
     while pending:
         value = pending.pop(0)
-        if isinstance(value, type) and value not in seen and (_engine.is_wrapped(value) or is_enum(value)):
+        if is_a(value, type) and value not in seen and is_mended(value):
             seen.add(value)
             yield value
             pending += vars(value).values()
@@ -66,8 +74,7 @@ def classes_in(values):
 
 def function_types(modules, classes):
     """The types of the functions in the modules and of the methods of the classes: one for each library, a set."""
-    namespaces = [vars(module) for module in modules if isinstance(module, types.ModuleType)]
-    found = {type(value) for namespace in namespaces for value in list(namespace.values())}
+    found = {type(value) for module in modules for value in list(namespace(module).values())}
     # Each wrapped class holds at least one function: the __reduce__ that Boost.Python gives it.
     found.update(type(cls.__dict__["__reduce__"]) for cls in classes if "__reduce__" in cls.__dict__)
     return {kind for kind in found if is_boost(kind, "function")}

@@ -7,14 +7,14 @@ engine's: on the classes of a target, or, for the whole process, on the base cla
 What was done is undone by taking the hooks away. What each option hangs where is in _mending.
 """
 
-import functools
+from functools import partial
 from typing import NamedTuple
 
 from brine import _engine, _imports, _libraries
 from brine._mending import attributes, containers, copies, enums, exceptions, names, places, states
 from brine._mending.target import Target
 from brine._report import Entry, Report
-from brine._turn import turn
+from brine._turn import in_turn
 
 
 class Options(NamedTuple):
@@ -60,42 +60,60 @@ def repair(
     """
     wanted = Options(bool(dict), bool(enums), bool(names), bool(containers), bool(copy))
     functions = states.Functions(getstate, setstate, initargs)
-    checked = Target(target)
-    with turn:
-        for active in _active:
-            if active.is_for(target, wanted, functions):
-                active.refresh()
-                return active.report
-        states.check(target, functions)
-        return _Repair(checked, wanted, functions).report
+    work = _Repair(Target(target), wanted, functions)
+    return in_turn(work.begin, work.recover)
 
 
 class _Repair:
-    """One call of repair(): what it put where, so that it can be undone, and what it serves as more is imported."""
+    """One call of repair(): what it put where, so that it can be undone, and what it serves as more is imported.
+
+    What is done is noted before it is done, and each note is struck out after it was undone: an interrupt may come at
+    any point.
+    """
 
     def __init__(self, target, options, functions):
         self.target = target
         self.options = options
         self.functions = functions
         self.covers_all = target.covers_all
+        self.unnamed = {}  # classes whose name is still to be put right, and their entries
+        self._before = None  # a repair by the same call, if there is one
         self._places = set()
         self._at_undo = []
-        self._after_turn = []
         self._entries = {}
         self.with_exceptions = set()  # names of modules whose exceptions are served
-        self.report = Report(self.undo)
-        try:
-            self.refresh()
-        except BaseException:
-            self.undo()
-            raise
-        if target.grows:
-            _imports.watch(self.refresh)
+        self.report = Report(self._entries, self.undo)
+
+    def begin(self):
+        """The report, in a turn: that of the same call before, if it has not been undone."""
+        self._before = next((active for active in _active if active.is_for(self)), None)
+        if self._before:
+            self._before.refresh()
+            return self._before.report
+        states.check(self.target.given, self.functions)
+        self.refresh()
+        if self.target.grows:
+            _imports.watch(self.look)
         _active.append(self)
         _engine.listen(_hear)
+        return self.report
 
-    def is_for(self, target, options, functions):
-        return self.target.given is target and self.options == options and self.functions == functions
+    def recover(self):
+        """After an interrupt in begin(): the process as it was before."""
+        self._before.refresh() if self._before else self._take_back()
+
+    def is_for(self, other):
+        return (self.target.given is other.target.given and self.options == other.options
+                and self.functions == other.functions)  # fmt: skip
+
+    def look(self, imported):
+        """Mend what has come with an extension module."""
+        refresh = partial(self._refresh_if_active, imported)
+        in_turn(refresh, refresh)
+
+    def _refresh_if_active(self, imported):
+        if self in _active:
+            self.refresh(imported)
 
     def refresh(self, imported=None):
         """Mend what has come since; `imported` is the extension module just loaded, None to look everywhere."""
@@ -106,22 +124,10 @@ class _Repair:
             names.mend_functions(self, modules, self.target.classes())
         for cls in self.target.classes():
             if cls not in self._entries:
-                self._entries[cls] = self._mend(cls)
+                self._mend(cls)
             elif self.options.copy and self._entries[cls].kind == "class":
                 copies.mend_anew(self, cls, self._entries[cls])
-        if self._after_turn:
-            functions, self._after_turn = self._after_turn, []
-            _unfinished.append(self)
-            turn.put_off(functools.partial(self._finish, functions))
-
-    def _finish(self, functions):
-        try:
-            for function in functions:
-                function()
-        finally:
-            with turn:
-                _unfinished.remove(self)
-                _restore_names()
+        names.settle(self, imported)
 
     def _mend_all(self):
         if self.options.dict:
@@ -132,13 +138,9 @@ class _Repair:
             names.mend_all(self, [type(base) for base in _libraries.instance_bases()])
 
     def _mend(self, cls):
-        if _libraries.is_enum(cls):
-            entry = self.report.add(Entry(cls, "enum"))
-            self._mend_enum(cls, entry)
-        else:
-            entry = self.report.add(Entry(cls, "class"))
-            self._mend_class(cls, entry)
-        return entry
+        entry = Entry(cls, "enum" if _libraries.is_enum(cls) else "class")
+        (self._mend_enum if entry.kind == "enum" else self._mend_class)(cls, entry)
+        self._entries[cls] = entry
 
     def _mend_enum(self, cls, entry):
         if enums.is_built_with_brine(cls):
@@ -170,15 +172,12 @@ class _Repair:
 
     def put(self, place, value, rank=0):
         """Put a function into a place until this repair is undone."""
-        places.put(self, place, value, rank)
         self._places.add(place)
+        places.put(self, place, value, rank)
 
     def at_undo(self, function):
+        """Call the function at undo: before what it undoes is done, and perhaps several times."""
         self._at_undo.append(function)
-
-    def after_turn(self, function):
-        """Call later what may import a module."""
-        self._after_turn.append(function)
 
     def hear(self, cls, sentence):
         """Note for the report what a class's own suite did wrong."""
@@ -187,26 +186,26 @@ class _Repair:
             entry.remaining.append(sentence)
 
     def undo(self):
-        with turn:
-            _imports.forget(self.refresh)
-            if self in _active:
-                _active.remove(self)
-            if not _active:
-                _engine.listen(None)
-            _restore_names()
-            while self._places:
-                places.take_back(self, self._places.pop())
-            while self._at_undo:
-                self._at_undo.pop()()
+        in_turn(self._take_back, self._take_back)
+
+    def _take_back(self):
+        if self in _active:
+            _active.remove(self)
+        _imports.forget(self.look)
+        if not _active:
+            _engine.listen(None)
+        self.unnamed.clear()
+        if not any(active.options.names or active.options.enums for active in _active):
+            names.restore()
+        for place in list(self._places):
+            places.take_back(self, place)
+            self._places.discard(place)
+        while self._at_undo:
+            self._at_undo[-1]()
+            self._at_undo.pop()
 
 
 _active = []  # the repairs that have not been undone
-_unfinished = []  # those of a turn that is over, while a thread finds the names
-
-
-def _restore_names():
-    if not _unfinished and not any(active.options.names or active.options.enums for active in _active):
-        names.restore()
 
 
 def _hear(cls, method, error):

@@ -46,23 +46,20 @@ class Report:
     classes: a list of Entry, in the order in which they were mended; it grows when more modules are imported.
     """
 
-    def __init__(self, undo):
-        self.classes = []
+    def __init__(self, entries, undo):
+        self._entries = entries  # class -> Entry
         self._undo = undo
 
-    def add(self, entry):
-        self.classes.append(entry)
-        return entry
+    @property
+    def classes(self):
+        return list(self._entries.values())
 
     def undo(self):
         """Take back what this repair did, but for what another repair, which has not been undone, does too."""
         self._undo()
 
     def __getitem__(self, cls):
-        for entry in self.classes:
-            if entry.cls is cls:
-                return entry
-        raise KeyError(cls)
+        return self._entries[cls]
 
     def __iter__(self):
         return iter(self.classes)

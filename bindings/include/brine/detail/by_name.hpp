@@ -4,7 +4,7 @@
 
 // How do enum members, and functions that C++ exposes, pickle? By name (clauses B6 and B13).
 
-#include <brine/detail/importable.hpp>
+#include <brine/detail/known_names.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -7,19 +7,31 @@
 #include <brine/detail/classes.hpp>
 #include <brine/detail/errors.hpp>
 
-#include <cstdint>
 #include <initializer_list>
 
 BRINE_DETAIL_BEGIN
 
+/// Where names are looked up. As pickle does: modules are imported, and asked for names that they give only when asked.
+/// Or in the dicts of what is loaded, so that no code runs.
+enum class lookup { as_pickle, loaded };
+
+inline ref step_to(PyObject* scope, PyObject* name, lookup how)
+{
+    if (how == lookup::as_pickle) return attribute_or_none(scope, name);
+    PyObject* const dict = PyModule_Check(scope) ? PyModule_GetDict(scope)
+                           : PyType_Check(scope) ? as_type(scope)->tp_dict
+                                                 : nullptr;
+    return ref::borrowed(dict ? PyDict_GetItemWithError(dict, name) : nullptr);
+}
+
 /// The object at a dotted path below `root`; null without an error where there is none.
-inline ref follow(PyObject* root, PyObject* dotted)
+inline ref follow(PyObject* root, PyObject* dotted, lookup how = lookup::as_pickle)
 {
     ref const dot(PyUnicode_FromString("."));
     ref const parts(dot ? PyUnicode_Split(dotted, dot.get(), -1) : nullptr);
     ref found = ref::borrowed(root);
     for (Py_ssize_t i = 0; parts && found && i < PyList_GET_SIZE(parts.get()); ++i)
-        found = attribute_or_none(found.get(), PyList_GET_ITEM(parts.get(), i));
+        found = step_to(found.get(), PyList_GET_ITEM(parts.get(), i), how);
     if (!parts || PyErr_Occurred()) {
         PyErr_Clear();
         return ref();
@@ -112,129 +124,90 @@ inline bool name_within_scope(PyTypeObject* cls, PyObject* scope)
 /// A path from a loaded module to the class, which only Boost.Python's classes are searched for: that a Python class
 /// made inside a function can be reached just now by another name says nothing of the process that reads the pickle.
 /// Null without an error where there is none.
-inline ref path_within(PyObject* scope, PyTypeObject* cls, PyObject* qualname)
+inline ref path_within(PyObject* scope, PyTypeObject* cls, PyObject* qualname, lookup how)
 {
-    ref const found = follow(scope, qualname);
+    ref const found = follow(scope, qualname, how);
     if (found.get() == as_object(cls)) return ref::borrowed(qualname);
     return PyModule_Check(scope) && (is_wrapped(cls) || is_boost_enum(cls)) ? search_class(scope, cls, 4) : ref();
 }
 
+/// Where a class stands; no path where it was not found.
+struct class_place {
+    ref module_name, path;
+};
+
 /// A module that C++ made by hand and that is not in sys.modules cannot be imported; what it holds is named as part of
-/// the module that holds it, if there is one. Null without an error otherwise.
-inline ref name_through_parent(PyTypeObject* cls, PyObject* module_name, PyObject* qualname)
+/// the module that holds it, if there is one.
+inline class_place place_through_parent(PyTypeObject* cls, PyObject* module_name, PyObject* qualname, lookup how)
 {
     Py_ssize_t const length = PyUnicode_GET_LENGTH(module_name);
     for (Py_ssize_t dot = length; (dot = PyUnicode_FindChar(module_name, '.', 0, dot, -1)) > 0;) {
         ref const parent_name(PyUnicode_Substring(module_name, 0, dot));
         ref const tail(PyUnicode_Substring(module_name, dot + 1, length));
         PyObject* const parent = parent_name && tail ? loaded_module(parent_name.get()) : nullptr;
-        ref const scope = parent ? follow(parent, tail.get()) : ref();
-        ref const below = scope ? path_within(scope.get(), cls, qualname) : ref();
-        if (!below) continue;
-        ref path(PyUnicode_FromFormat("%U.%U", tail.get(), below.get()));
-        bool const named = path && PyObject_SetAttr(as_object(cls), names.module, parent_name.get()) == 0 &&
-                           PyObject_SetAttr(as_object(cls), names.qualname, path.get()) == 0;
-        return named ? path : ref();
+        ref const scope = parent ? follow(parent, tail.get(), how) : ref();
+        ref const below = scope ? path_within(scope.get(), cls, qualname, how) : ref();
+        if (below) return {parent_name, ref(PyUnicode_FromFormat("%U.%U", tail.get(), below.get()))};
     }
-    return ref();
+    return {};
 }
 
 /// The name under which a stream can refer to the class: its __qualname__ if that leads to it. Boost.Python before
-/// 1.87 gives a nested class the bare name; then the class is searched in its module, and its __qualname__ is put
-/// right; likewise its __module__ if that is none that can be imported. PicklingError that names the remedies where
-/// there is no way to it.
-inline ref importable_name(PyTypeObject* cls)
+/// 1.87 gives a nested class the bare name; then the class is searched in its module, likewise if its __module__ is
+/// none that can be imported. No path and no error where it is not found.
+inline class_place place_of(PyTypeObject* cls, lookup how)
 {
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
     ref const qualname(PyObject_GetAttr(as_object(cls), names.qualname));
-    if (!module_name || !qualname) return ref();
+    if (!module_name || !qualname) return {};
     PyObject* module = loaded_module(module_name.get());
-    if (!module && PyUnicode_Check(module_name.get())) { // pickle imports it, too
+    if (!module && how == lookup::as_pickle && PyUnicode_Check(module_name.get())) {
         ref const imported(PyImport_Import(module_name.get()));
         PyErr_Clear();
         module = loaded_module(module_name.get());
     }
-    ref path;
-    if (module) {
-        path = path_within(module, cls, qualname.get());
-        if (path && path.get() != qualname.get() && PyObject_SetAttr(as_object(cls), names.qualname, path.get()) < 0)
-            return ref();
-    } else if (PyUnicode_Check(module_name.get()) && (is_wrapped(cls) || is_boost_enum(cls))) {
-        path = name_through_parent(cls, module_name.get(), qualname.get());
-    }
-    if (path || PyErr_Occurred()) return path;
-    ref const dotted = class_name(cls);
+    if (module) return {module_name, path_within(module, cls, qualname.get(), how)};
+    if (PyUnicode_Check(module_name.get()) && (is_wrapped(cls) || is_boost_enum(cls)))
+        return place_through_parent(cls, module_name.get(), qualname.get(), how);
+    return {};
+}
+
+/// Sets the class attribute where it is another.
+inline bool put_right(PyTypeObject* cls, PyObject* attribute, PyObject* value)
+{
+    ref const before(PyObject_GetAttr(as_object(cls), attribute));
+    int const same = before ? PyObject_RichCompareBool(before.get(), value, Py_EQ) : -1;
+    return same > 0 || (same == 0 && PyObject_SetAttr(as_object(cls), attribute, value) == 0);
+}
+
+inline ref refuse_unfound(PyTypeObject* cls)
+{
+    ref const qualname(PyObject_GetAttr(as_object(cls), names.qualname));
+    ref const dotted = qualname ? class_name(cls) : ref();
     PyObject* const error = pickling_error();
     if (!dotted || !error) return ref();
+    ref const local(PyUnicode_FromString("<locals>"));
+    Py_ssize_t const where =
+        local ? PyUnicode_Find(qualname.get(), local.get(), 0, PyUnicode_GET_LENGTH(qualname.get()), 1) : -2;
+    if (where == -2) return ref();
     return raise(
         error, "not-importable",
         "%U is not found under that name when a pickle is read%s. Define the class at the top level of an "
         "importable module; or promote it: set its __qualname__ to a top-level name of its module, and assign "
         "the class to that name (brine.promote does both); or use a pickler that carries classes by value, such as cloudpickle or dill",
-        dotted.get(),
-        PyUnicode_Find(qualname.get(), ref(PyUnicode_FromString("<locals>")).get(), 0,
-                       PyUnicode_GET_LENGTH(qualname.get()), 1) >= 0
-            ? ", because it was made inside a function"
-            : "");
+        dotted.get(), where >= 0 ? ", because it was made inside a function" : "");
 }
 
-/// A class that was found by a name at the top of its module, while the class is of that version.
-struct known_name {
-    PyTypeObject* cls; ///< compared, and no more: it may be gone
-    unsigned version;
-    PyObject *module_name, *module, *name; ///< held
-};
-
-inline known_name& known_name_of(PyTypeObject* cls)
+/// The path of place_of; the names of the class are put right. PicklingError that names the remedies where there is no
+/// way to it.
+inline ref importable_name(PyTypeObject* cls)
 {
-    static known_name known[16] = {};
-    return known[reinterpret_cast<std::uintptr_t>(cls) / 64 % 16];
+    class_place const found = place_of(cls, lookup::as_pickle);
+    if (PyErr_Occurred()) return ref();
+    if (!found.path) return refuse_unfound(cls);
+    bool const named =
+        put_right(cls, names.module, found.module_name.get()) && put_right(cls, names.qualname, found.path.get());
+    return named ? found.path : ref();
 }
-
-/// Null without an error where the class was not asked about before, or something has changed since.
-inline ref name_as_before(PyTypeObject* cls)
-{
-    known_name const& known = known_name_of(cls);
-    if (known.cls != cls || known.version != type_version(cls) || known.version == 0) return ref();
-    if (loaded_module(known.module_name) != known.module) return ref();
-    bool const there = PyDict_GetItemWithError(PyModule_GetDict(known.module), known.name) == as_object(cls);
-    return there ? ref::borrowed(known.name) : ref();
-}
-
-inline void remember_name(PyTypeObject* cls, PyObject* name)
-{
-    ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
-    PyObject* const module = module_name ? loaded_module(module_name.get()) : nullptr;
-    PyErr_Clear();
-    if (!module || !PyModule_CheckExact(module) ||
-        PyDict_GetItemWithError(PyModule_GetDict(module), name) != as_object(cls))
-        return;
-    known_name& known = known_name_of(cls);
-    for (PyObject* const before : {known.module_name, known.module, known.name})
-        Py_XDECREF(before);
-    known = {cls, type_version(cls), ref(module_name).release(), ref::borrowed(module).release(),
-             ref::borrowed(name).release()};
-}
-
-/// importable_name, remembered.
-inline ref name_in_stream(PyTypeObject* cls)
-{
-    ref name = name_as_before(cls);
-    if (name || PyErr_Occurred()) return name;
-    name = importable_name(cls);
-    if (name) remember_name(cls, name.get());
-    return name;
-}
-
-/// copyreg's reducer of wrapped classes and their Python subclasses, registered for their metaclass: by name.
-inline PyObject* reduce_class(PyObject*, PyObject* cls)
-{
-    if (!PyType_Check(cls))
-        return raise(PyExc_TypeError, "not-importable", "expected a class, got %.100s", Py_TYPE(cls)->tp_name)
-            .release();
-    return name_in_stream(as_type(cls)).release();
-}
-
-inline PyMethodDef reduce_class_method = {"reduce_class", reduce_class, METH_O, "Reduce a wrapped class to its name."};
 
 BRINE_DETAIL_END

@@ -13,7 +13,7 @@
 
 #include <brine/detail/by_call.hpp>
 #include <brine/detail/cpp_signature.hpp>
-#include <brine/detail/importable.hpp>
+#include <brine/detail/known_names.hpp>
 #include <brine/detail/overrides.hpp>
 
 BRINE_DETAIL_BEGIN

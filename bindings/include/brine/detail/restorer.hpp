@@ -16,7 +16,7 @@
 #include <brine/detail/call_tag.hpp>
 #include <brine/detail/class_hooks.hpp>
 #include <brine/detail/cpp_signature.hpp>
-#include <brine/detail/importable.hpp>
+#include <brine/detail/known_names.hpp>
 #include <brine/detail/new_arguments.hpp>
 #include <brine/detail/slots.hpp>
 

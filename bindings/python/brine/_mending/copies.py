@@ -69,7 +69,8 @@ def mended(owner, name, original):
         return made
 
     method.__name__ = name
-    method.__doc__ = original.__doc__
+    # Not original.__doc__: where that is C++, Boost.Python computes it, and a signal meanwhile aborts the process.
+    method.__doc__ = "The class's own, and what that leaves out: attributes and the Python subclass."
     method.original = original
     return method
 

@@ -16,13 +16,13 @@ def mend(work, cls):
     found = None if cls.__module__ in work.with_exceptions else _engine.exceptions(cls)
     if not found:
         return
-    work.with_exceptions.add(cls.__module__)
     module, maker, errors = found
     errors = [error for error in errors if original(Attribute(error, _MAKERS)) is MISSING]
     if errors and original(ModuleAttribute(module, _MAKER)) is MISSING:  # else a module built with Brine serves them
         work.put(ModuleAttribute(module, _MAKER), maker)
         for error in errors:
             _serve(work, error, {module.__name__: maker})
+    work.with_exceptions.add(cls.__module__)
 
 
 def _serve(work, error, makers):

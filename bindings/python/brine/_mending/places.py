@@ -66,18 +66,24 @@ class Reducer(NamedTuple):
 
 
 class _Slot:
+    """One place. What is to be is noted before it is done: an interrupt at any point leaves what can be undone."""
+
     def __init__(self, original):
-        self.original = self.written = original
-        self.layers = []  # (rank, owner, value), the last of which is seen
+        self.original = original
+        self.written = (original,)  # two values while it is being written: that of before and that of after
+        self.layers = ()  # (rank, owner, value), the last of which is seen
 
     def is_current(self, place):
-        return place.read() is self.written
+        found = place.read()
+        return any([found is value for value in self.written])
 
     def settle(self, place):
         value = self.layers[-1][2] if self.layers else self.original
-        if value is not self.written:
-            place.write(value)
-            self.written = place.read()
+        if len(self.written) > 1 or self.written[0] is not value:
+            self.written = (*self.written, value)
+            if place.read() is not value:
+                place.write(value)
+            self.written = (value,)
 
 
 _slots = {}
@@ -87,9 +93,9 @@ def put(owner, place, value, rank=0):
     slot = _slots.get(place)
     if slot is None or not slot.is_current(place):
         slot = _slots[place] = _Slot(place.read())
-    slot.layers = [layer for layer in slot.layers if layer[:2] != (rank, owner)]
-    slot.layers.append((rank, owner, value))
-    slot.layers.sort(key=lambda layer: layer[0])  # stable: of one rank, the last wins
+    others = [layer for layer in slot.layers if layer[0] != rank or layer[1] is not owner]
+    # sorted is stable: of one rank, the last wins
+    slot.layers = tuple(sorted([*others, (rank, owner, value)], key=lambda layer: layer[0]))
     slot.settle(place)
 
 
@@ -97,11 +103,11 @@ def take_back(owner, place):
     slot = _slots.get(place)
     if slot is None:
         return
-    slot.layers = [layer for layer in slot.layers if layer[1] is not owner]
+    slot.layers = tuple(layer for layer in slot.layers if layer[1] is not owner)
     if slot.is_current(place):
         slot.settle(place)
     if not slot.layers:
-        del _slots[place]
+        _slots.pop(place, None)
 
 
 def is_ours(place):

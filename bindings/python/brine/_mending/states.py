@@ -67,8 +67,8 @@ def _instead(target):
 
 
 def mend(work, cls, functions, entry):
-    _registered[cls] = functions, Setter(cls, functions.setstate, is_importable(functions.setstate))
     work.at_undo(functools.partial(_registered.pop, cls, None))
+    _registered[cls] = functions, Setter(cls, functions.setstate, is_importable(functions.setstate))
     methods = {"__safe_for_unpickling__": _Enabled(cls)}
     if functions.initargs:
         methods["__getinitargs__"] = _method(functions.initargs, "__getinitargs__")
@@ -102,11 +102,11 @@ def is_importable(function):
 
 
 def _method(function, name):
-    @functools.wraps(function, assigned=("__doc__",), updated=())
     def method(self, *args):
         return function(self, *args)
 
     method.__name__ = name
+    method.__wrapped__ = function
     return method
 
 

@@ -6,26 +6,29 @@ import sys
 import types
 
 from brine import _libraries
+from brine._modules import is_a, namespace
 
 
 class Target:
     """A module or a package, a class, or None for the whole process."""
 
     def __init__(self, target):
-        if not (target is None or isinstance(target, types.ModuleType) or _libraries.is_wrapped_or_enum(target)):
+        if not (target is None or is_a(target, types.ModuleType) or _libraries.is_wrapped_or_enum(target)):
             raise TypeError(
                 f"brine.repair: expected a wrapped class, a module or a package (the object, not its name), or None; "
                 f"got {target!r} [brine.bad-target]"
             )
         self.given = target
         self.covers_all = target is None
-        self.grows = not isinstance(target, type)  # with what is imported later
+        self.grows = not is_a(target, type)  # with what is imported later
 
     def classes(self):
         if self.covers_all:
             return _libraries.all_classes()
         if self.grows:
-            return _libraries.classes_in(value for module in self.modules() for value in list(vars(module).values()))
+            return _libraries.classes_in(
+                value for module in self.modules() for value in list(namespace(module).values())
+            )
         return [self.given, *_libraries.classes_in(vars(self.given).values())]
 
     def modules(self):
@@ -34,7 +37,7 @@ class Target:
             yield from list(sys.modules.values())
         elif self.grows:
             yield self.given
-            below = self.given.__name__ + "."
+            below = f"{namespace(self.given)['__name__']}."
             for name, module in list(sys.modules.items()):
-                if name.startswith(below) and isinstance(module, types.ModuleType) and hasattr(self.given, "__path__"):
+                if name.startswith(below) and "__path__" in namespace(self.given):
                     yield module
