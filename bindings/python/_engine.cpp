@@ -114,6 +114,32 @@ PyObject* made_by_new(PyObject*, PyObject* cls)
 
 PyObject* wrapped(PyObject*, PyObject* cls) { return PyBool_FromLong(PyType_Check(cls) && is_wrapped(as_type(cls))); }
 
+PyObject* wrapped_base(PyObject*, PyObject* cls)
+{
+    PyTypeObject* const base = PyType_Check(cls) ? nearest_wrapped(as_type(cls)) : nullptr;
+    return ref::borrowed(base ? as_object(base) : Py_None).release();
+}
+
+/// Whether a copy by a function of C++ lacks nothing: it has the class of the original, and its attributes.
+PyObject* is_whole_copy(PyObject*, PyObject* const* args, Py_ssize_t count)
+{
+    if (count != 2 || !is_boost_instance(args[0]))
+        return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, and a copy of it");
+    if (args[0] == args[1]) Py_RETURN_TRUE;
+    if (Py_TYPE(args[0]) != Py_TYPE(args[1])) Py_RETURN_FALSE;
+    PyObject* const attributes = instance_dict(args[0]);
+    PyObject* const copies = instance_dict(args[1]);
+    PyObject* key = nullptr;
+    for (Py_ssize_t i = 0; attributes && PyDict_Next(attributes, &i, &key, nullptr);) {
+        if (!copies) Py_RETURN_FALSE;
+        ref const held = ref::borrowed(key); // a comparison may run Python code
+        int const there = PyDict_Contains(copies, key);
+        if (there < 0) return nullptr;
+        if (!there) Py_RETURN_FALSE;
+    }
+    Py_RETURN_TRUE;
+}
+
 PyObject* served(PyObject*, PyObject* cls)
 {
     return PyBool_FromLong(PyType_Check(cls) && is_engine_method(own_attribute(as_type(cls), names.reduce_ex)));
@@ -230,6 +256,10 @@ PyMethodDef functions[] = {
     {"is_made_by_new", made_by_new, METH_O,
      "is_made_by_new(cls)\n--\n\nWhether cls says by __getnewargs__ or __getnewargs_ex__ how its __new__ makes instances."},
     {"is_wrapped", wrapped, METH_O, "is_wrapped(cls)\n--\n\nWhether Boost.Python made cls for a C++ class."},
+    {"wrapped_base", wrapped_base, METH_O,
+     "wrapped_base(cls)\n--\n\nThe nearest class in the MRO that Boost.Python made; None where there is none."},
+    {"is_whole_copy", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(is_whole_copy)), METH_FASTCALL,
+     "is_whole_copy(obj, copy)\n--\n\nWhether the copy has the class of obj, and attributes of the same names."},
     {"is_served", served, METH_O,
      "is_served(cls)\n--\n\nWhether the __reduce_ex__ in cls is that of an engine, of any module."},
     {"guard", guard, METH_O,

@@ -4,6 +4,7 @@
 """What brine.repair does about a __copy__ that loses the attributes or the subclass, or gives a base."""
 
 import copy
+import sys
 
 import pytest
 from ways import make
@@ -40,6 +41,16 @@ def test_attributes_are_shared_by_a_shallow_copy_alone(stock, repaired):
     deep = copy.deepcopy(stamp)
     assert deep.note is not stamp.note
     assert deep.me is deep
+
+
+def test_a_copy_that_lacks_nothing_costs_one_call_of_python(stock, repaired, copied):
+    stamp = stock.Stamp("text")
+    names = []
+    sys.setprofile(lambda frame, event, _: names.append(frame.f_code.co_name) if event == "call" else None)
+    copied(stamp)
+    sys.setprofile(None)
+    assert set(names) <= {"copy", "deepcopy", "_keep_alive", "method"}
+    assert names.count("method") == 1
 
 
 def test_a_class_with_a_suite_of_its_own_is_not_sliced_by_the_copy_of_its_base(stock, repair, copied):

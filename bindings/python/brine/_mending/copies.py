@@ -51,21 +51,25 @@ def mend_anew(work, cls, entry):
 
 def mended(owner, name, original):
     """A method for a class that calls `original`, which `owner` has, and gives the copy what that leaves out."""
+    deep = name == "__deepcopy__"
 
     def method(self, *args, **keywords):
-        memo = args[0] if name == "__deepcopy__" and args and isinstance(args[0], dict) else None
-        wrapped = wrapped_base(type(self))
-        if _engine.is_wrapped(owner) and (_is_sliced(wrapped, owner) or _is_made_by_new(type(self), wrapped)):
-            return _engine.copy(self, {} if name == "__deepcopy__" and memo is None else memo)
+        if type(self) is not owner and _is_sliced_by(owner, type(self)):
+            memo = _memo(deep, args)
+            return _engine.copy(self, {} if deep and memo is None else memo)
         try:
             made = original(self, *args, **keywords)
         except TypeError:
+            wrapped = wrapped_base(type(self))
             if type(self) in (wrapped, owner) or not getattr(wrapped, "__safe_for_unpickling__", False):
                 raise
-            return _engine.copy(self, memo)  # type(self)(self) does not fit the __init__ of a Python subclass
+            return _engine.copy(self, _memo(deep, args))  # type(self)(self) does not fit a Python subclass's __init__
+        if _engine.is_whole_copy(self, made) or not isinstance(self, type(made)):
+            return made
+        memo = _memo(deep, args)
         known = memo is not None and memo.get(id(self)) is made
-        if isinstance(self, type(made)) and made is not self and sys.getrefcount(made) <= _FRESH + known:
-            _complete(self, made, name, memo)
+        if sys.getrefcount(made) <= _FRESH + known:
+            _complete(self, made, deep, memo)
         return made
 
     method.__name__ = name
@@ -73,6 +77,16 @@ def mended(owner, name, original):
     method.__doc__ = "The class's own, and what that leaves out: attributes and the Python subclass."
     method.original = original
     return method
+
+
+def _memo(deep, args):
+    return args[0] if deep and args and isinstance(args[0], dict) else None
+
+
+def _is_sliced_by(owner, cls):
+    """Whether the function copies less than the class has: that of a C++ base does, and no __new__ is called by it."""
+    wrapped = wrapped_base(cls)
+    return _engine.is_wrapped(owner) and (_is_sliced(wrapped, owner) or _is_made_by_new(cls, wrapped))
 
 
 def _is_sliced(wrapped, owner):
@@ -83,14 +97,15 @@ def _is_made_by_new(cls, wrapped):
     return cls is not wrapped and getattr(wrapped, "__safe_for_unpickling__", False) and _engine.is_made_by_new(cls)
 
 
-def _complete(self, made, name, memo):
+def _complete(self, made, deep, memo):
     if not hasattr(made, "__dict__"):
         return
     if wrapped_base(type(self)) is type(made):  # else the C++ part is that of a base, and no name makes it whole
         made.__class__ = type(self)
-    attributes = {key: value for key, value in self.__dict__.items() if key not in made.__dict__}
-    if name == "__deepcopy__":
+    present = made.__dict__
+    attributes = {key: value for key, value in self.__dict__.items() if key not in present}
+    if attributes and deep:
         memo = {} if memo is None else memo
         memo[id(self)] = made
         attributes = copy.deepcopy(attributes, memo)
-    made.__dict__.update(attributes)
+    present.update(attributes)
