@@ -5,6 +5,7 @@
 // How do enum members, and functions that C++ exposes, pickle? By name (clauses B6 and B13).
 
 #include <brine/detail/known_names.hpp>
+#include <brine/detail/protocol.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -27,19 +28,11 @@ inline bool is_member(PyObject* self, ref const& name)
     return member.get() == self;
 }
 
-/// A member whose name is no path: getattr(Color, "a.b").
-inline PyObject* reduce_dotted_member(PyTypeObject* cls, ref const& name)
-{
-    ref const builtins(PyImport_ImportModule("builtins"));
-    ref const get(builtins ? PyObject_GetAttrString(builtins.get(), "getattr") : nullptr);
-    return get ? Py_BuildValue("O(OO)", get.get(), cls, name.get()) : nullptr;
-}
-
-/// "Color.red" for a member of an enum_. What is no member, or of an enum that cannot be found by its name, keeps the
-/// form that Python gives any int of a class of its own, at every protocol that of protocol 2: the number, and the
-/// attributes that an instance of a Python subclass has. Where the enum is not found, pickle refuses it by itself, and
-/// copy has no need of its name.
-inline PyObject* reduce_enum(PyObject* self, PyObject*)
+/// "Color.red" for a member of an enum_, or getattr(Color, "red") where that is no name. What is no member, or of an
+/// enum that cannot be found by its name, keeps the form that Python gives any int of a class of its own, at every
+/// protocol that of protocol 2: the number, and the attributes that an instance of a Python subclass has. Where the
+/// enum is not found, pickle refuses it by itself, and copy has no need of its name.
+inline PyObject* reduce_enum(PyObject* self, PyObject* protocol)
 {
     PyTypeObject* const cls = Py_TYPE(self);
     ref const path = importable_name(cls);
@@ -47,7 +40,8 @@ inline PyObject* reduce_enum(PyObject* self, PyObject*)
     ref const name = path ? enum_name(self) : ref();
     if (is_member(self, name)) {
         bool const dotted = PyUnicode_FindChar(name.get(), '.', 0, PyUnicode_GET_LENGTH(name.get()), 1) >= 0;
-        return dotted ? reduce_dotted_member(cls, name) : PyUnicode_FromFormat("%U.%U", path.get(), name.get());
+        return dotted || !knows_dotted_names(protocol) ? reduce_to_attribute(as_object(cls), name.get()).release()
+                                                       : PyUnicode_FromFormat("%U.%U", path.get(), name.get());
     }
     return PyObject_CallMethod(as_object(&PyBaseObject_Type), "__reduce_ex__", "Oi", self, 2);
 }
@@ -92,9 +86,7 @@ inline PyObject* reduce_function(PyObject* self, PyObject*)
         if (std::strcmp(as_type(base)->tp_name, "Boost.Python.instance") != 0) continue;
         ref const cls = class_with_method(base, self, name.get());
         if (cls) {
-            ref const builtins(PyImport_ImportModule("builtins"));
-            ref const get(builtins ? PyObject_GetAttrString(builtins.get(), "getattr") : nullptr);
-            return get ? Py_BuildValue("O(OO)", get.get(), cls.get(), name.get()) : nullptr;
+            return reduce_to_attribute(cls.get(), name.get()).release();
         }
         if (PyErr_Occurred()) return nullptr;
     }

@@ -58,6 +58,14 @@ inline ref name_in_stream(PyTypeObject* cls)
     return name;
 }
 
+/// The reduce value getattr(owner, name).
+inline ref reduce_to_attribute(PyObject* owner, PyObject* name)
+{
+    ref const builtins(PyImport_ImportModule("builtins"));
+    ref const get(builtins ? PyObject_GetAttrString(builtins.get(), "getattr") : nullptr);
+    return ref(get ? Py_BuildValue("O(OO)", get.get(), owner, name) : nullptr);
+}
+
 /// copyreg's reducer of wrapped classes and their Python subclasses, registered for their metaclass: by name.
 inline PyObject* reduce_class(PyObject*, PyObject* cls)
 {

@@ -7,7 +7,9 @@
 //
 //     reducing const now(self, protocol);
 
-#include <brine/detail/python.hpp>
+#include <brine/detail/names.hpp>
+
+#include <cstring>
 
 BRINE_DETAIL_BEGIN
 
@@ -35,6 +37,25 @@ private:
 
     reduced_instance before_;
 };
+
+/// Whether the reduce value may be a dotted name. Below protocol 4 pickle writes getattr(Color, "red") for one; and
+/// other libraries that follow __reduce_ex__, which ask for protocol 2, know of no names.
+inline bool knows_dotted_names(PyObject* protocol)
+{
+    int overflow = 0;
+    return PyLong_Check(protocol) && PyLong_AsLongAndOverflow(protocol, &overflow) >= 4;
+}
+
+/// Whether PyYAML, or a library made of it, asks for the reduce value, and not pickle. Asked only where it matters.
+inline bool is_asked_by_yaml()
+{
+    if (being_reduced.protocol != 2) return false;
+    PyObject* const globals = PyEval_GetGlobals();
+    PyObject* const name = globals ? PyDict_GetItemWithError(globals, names.name) : nullptr;
+    char const* const text = name && PyUnicode_Check(name) ? PyUnicode_AsUTF8(name) : nullptr;
+    if (!text) PyErr_Clear();
+    return text && (std::strncmp(text, "yaml.", 5) == 0 || std::strncmp(text, "ruamel.yaml.", 12) == 0);
+}
 
 /// Whether the state of that instance may hold a PickleBuffer. False where the instance is not known.
 inline bool takes_buffers(PyObject* instance)

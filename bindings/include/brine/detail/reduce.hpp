@@ -508,6 +508,7 @@ private:
     {
         if (state_ && setstate_.value.get() == Py_None)
             return refuse(cls_, "no-setstate", "it has a state, and its __setstate__ is None. Define __setstate__");
+        if ((sharer_ || !by_own_init_ || envelope_) && is_asked_by_yaml() && !takes_stock_form()) return ref();
         if (sharer_) { // (World.__restore__, (whom, other) or (cls, graph, number)[, state])
             ref const args = PyTuple_Check(sharer_.get())
                                  ? ref(Py_BuildValue("OOO", cls_, PyTuple_GET_ITEM(sharer_.get(), 0),
@@ -542,6 +543,20 @@ private:
         if (!args) return ref();
         return state_ ? ref(PyTuple_Pack(3, carrier.get(), args.get(), state_.get()))
                       : ref(PyTuple_Pack(2, carrier.get(), args.get()));
+    }
+
+    /// YAML can name classes and functions of modules, but no restorer: the stock form does where stock had one.
+    bool takes_stock_form()
+    {
+        bool const generated = own_ && own_->hooks->generated;
+        if (!sharer_ && !refers_ && !envelope_ && !generated) return by_own_init_ = true;
+        refuse(cls_, "not-in-yaml",
+               "YAML names nothing but classes and functions of modules, and this object needs %s. Give PyYAML a "
+               "representer for the class, or put what pickle.dumps gives into the YAML",
+               sharer_ || refers_ ? "its class's __restore__, for others hold its C++ object too"
+               : envelope_        ? "its class's __restore__, for its attributes or its state None"
+                                  : "its class's __restore__");
+        return false;
     }
 
     /// ((class, initargs), …) for the further wrapped bases: none where the __init__ makes them, be it only because one

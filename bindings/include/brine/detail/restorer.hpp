@@ -18,6 +18,7 @@
 #include <brine/detail/cpp_signature.hpp>
 #include <brine/detail/known_names.hpp>
 #include <brine/detail/new_arguments.hpp>
+#include <brine/detail/protocol.hpp>
 #include <brine/detail/slots.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -471,12 +472,13 @@ inline PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywo
     return made.release();
 }
 
-/// A restorer that its class carries pickles as "World.__restore__"; one for a class that others compiled as
-/// restorer(World), which names the Python package of Brine.
-inline PyObject* restorer_reduce(PyObject* object, PyObject*)
+/// A restorer that its class carries pickles as "World.__restore__", or getattr(World, "__restore__") where that is no
+/// name; one for a class that others compiled as restorer(World), which names the Python package of Brine.
+inline PyObject* restorer_reduce_ex(PyObject* object, PyObject* protocol)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
     if (own_attribute(self->cls, names.restore) != object) return Py_BuildValue("O(O)", Py_TYPE(object), self->cls);
+    if (!knows_dotted_names(protocol)) return reduce_to_attribute(as_object(self->cls), names.restore).release();
     ref const path = name_in_stream(self->cls);
     return path ? PyUnicode_FromFormat("%U.__restore__", path.get()) : nullptr;
 }
@@ -570,7 +572,7 @@ inline void restorer_dealloc(PyObject* object)
 }
 
 inline PyMethodDef restorer_methods[] = {
-    {"__reduce__", restorer_reduce, METH_NOARGS, "By name."},
+    {"__reduce_ex__", restorer_reduce_ex, METH_O, "By name."},
     {"check", restorer_check, METH_NOARGS,
      "What stands in the way of a round trip: fields, and problems of the class."},
     {"constructed", restorer_constructed, METH_O, "Whether the object has the C++ part of the restorer's class."},

@@ -3,14 +3,12 @@
 """How does an instance of a Python subclass, or a container, come back without the __init__ of a Python class?"""
 
 import pickle
+import sys
 
 from brine import _engine
 from brine._mending.places import Attribute, original
 
-
-def wrapped_base(cls):
-    """The nearest class in the MRO that Boost.Python made; None where there is none."""
-    return next((base for base in cls.__mro__ if _engine.is_wrapped(base)), None)
+wrapped_base = _engine.wrapped_base
 
 
 def behind(self, name):
@@ -31,6 +29,12 @@ def maker(self, initargs=()):
     as_base = cls.__init__ is base.__init__ and cls.__new__ is base.__new__ and _call(cls) is _call(base)
     if whom is cls and (cls is base or (as_base and _is_found(cls))):
         return cls, initargs
+    if _is_asked_by_yaml():
+        raise pickle.PicklingError(
+            f"{cls.__module__}.{cls.__qualname__} cannot be pickled: YAML names nothing but classes and functions of "
+            "modules, and this object needs its class's restorer. Give PyYAML a representer for the class, or put what "
+            "pickle.dumps gives into the YAML [brine.not-in-yaml]"
+        )
     return _engine.restorer(base), (whom, initargs)
 
 
@@ -44,3 +48,10 @@ def _is_found(cls):
 
 def _call(cls):
     return next(vars(meta)["__call__"] for meta in type(cls).__mro__ if "__call__" in vars(meta))
+
+
+def _is_asked_by_yaml():
+    frame = sys._getframe(1)
+    while frame and frame.f_globals.get("__name__", "").startswith("brine."):
+        frame = frame.f_back
+    return frame is not None and str(frame.f_globals.get("__name__")).startswith(("yaml.", "ruamel.yaml."))
