@@ -12,11 +12,18 @@
 #include <cstdint>
 #include <cstdlib>
 #include <deque>
+#include <list>
 #include <map>
+#include <memory>
 #include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <valarray>
+#include <variant>
 #include <vector>
 
 namespace bp = boost::python;
@@ -65,6 +72,103 @@ struct nested {
 
 struct fixed {
     std::array<double, 256> values{};
+};
+
+/// In everything that may hold an array.
+struct part {
+    std::string name;
+    doubles values;
+    std::map<std::string, doubles> more;
+};
+struct base_part {
+    std::vector<doubles> inherited;
+};
+struct holding : base_part {
+    std::vector<doubles> rows;
+    std::array<doubles, 2> both_rows;
+    std::deque<doubles> queued;
+    std::list<doubles> linked;
+    std::map<std::string, doubles> named;
+    std::multimap<int, doubles> numbered;
+    std::unordered_map<std::string, doubles> hashed;
+    std::optional<doubles> maybe;
+    std::pair<int, doubles> both;
+    std::tuple<std::string, doubles> several;
+    std::variant<int, doubles> either;
+    std::shared_ptr<doubles> shared;
+    std::shared_ptr<part> shared_part;
+    std::unique_ptr<doubles> owned;
+    part inner;
+    std::vector<part> parts;
+    std::map<std::string, std::vector<std::optional<doubles>>> deep;
+    std::map<int, doubles> asked;
+    std::map<int, doubles> const& get_asked() const { return asked; }
+    void set_asked(std::map<int, doubles> given) { asked = std::move(given); }
+};
+
+/// The array in the member of that name, which is made where it is not there.
+doubles& array_in(holding& self, std::string const& name)
+{
+    static std::map<std::string, doubles& (*)(holding&)> const all = {
+        {"inherited", [](holding& of) -> doubles& { return of.inherited.resize(2), of.inherited[1]; }},
+        {"rows", [](holding& of) -> doubles& { return of.rows.resize(3), of.rows[1]; }},
+        {"both_rows", [](holding& of) -> doubles& { return of.both_rows[1]; }},
+        {"queued", [](holding& of) -> doubles& { return of.queued.resize(3), of.queued[1]; }},
+        {"linked", [](holding& of) -> doubles& { return of.linked.resize(3), *std::next(of.linked.begin()); }},
+        {"named", [](holding& of) -> doubles& { return of.named["b"], of.named["a"]; }},
+        {"numbered",
+         [](holding& of) -> doubles& {
+             while (of.numbered.size() < 3)
+                 of.numbered.emplace(7, doubles());
+             return std::next(of.numbered.begin())->second;
+         }},
+        {"hashed", [](holding& of) -> doubles& { return of.hashed["b"], of.hashed["a"]; }},
+        {"maybe", [](holding& of) -> doubles& { return of.maybe ? *of.maybe : of.maybe.emplace(); }},
+        {"both", [](holding& of) -> doubles& { return of.both.second; }},
+        {"several", [](holding& of) -> doubles& { return std::get<1>(of.several); }},
+        {"either",
+         [](holding& of) -> doubles& { return of.either.index() ? std::get<1>(of.either) : of.either.emplace<1>(); }},
+        {"shared",
+         [](holding& of) -> doubles& { return *(of.shared ? of.shared : of.shared = std::make_shared<doubles>()); }},
+        {"shared_part",
+         [](holding& of) -> doubles& {
+             return (of.shared_part ? of.shared_part : of.shared_part = std::make_shared<part>())->values;
+         }},
+        {"owned",
+         [](holding& of) -> doubles& { return *(of.owned ? of.owned : of.owned = std::make_unique<doubles>()); }},
+        {"inner", [](holding& of) -> doubles& { return of.inner.values; }},
+        {"parts", [](holding& of) -> doubles& { return of.parts.resize(2), of.parts[1].more["x"]; }},
+        {"deep",
+         [](holding& of) -> doubles& {
+             return of.deep["x"].resize(2), of.deep["x"][1] ? *of.deep["x"][1] : of.deep["x"][1].emplace();
+         }},
+        {"asked", [](holding& of) -> doubles& { return of.asked[5]; }},
+    };
+    return all.at(name)(self);
+}
+
+/// Takes the arrays and what holds them away.
+void clear_all(holding& self) { self = holding(); }
+
+/// Is such a container itself.
+struct table : std::vector<doubles> {};
+
+/// Of a fixed, small size.
+struct vector_3d {
+    doubles values = {1, 2, 3};
+    brine::span<double const> get() const { return {values.data(), values.size()}; }
+    void set(brine::span<double const> given) { values.assign(given.begin(), given.end()); }
+};
+/// Sizes of its own, given to its class before its list of members and after.
+struct weighed {
+    doubles values;
+};
+struct plain_numbers {
+    std::valarray<double> values;
+};
+struct linked_arrays {
+    doubles values;
+    std::shared_ptr<linked_arrays> next;
 };
 
 /// Reached by getters: by reference, by value, and a span of it.
@@ -204,6 +308,12 @@ struct brine::suite_of<array_types::point>
 template <>
 struct brine::suite_of<array_types::bicycle>
     : brine::members<&array_types::bicycle::gears, &array_types::bicycle::price> {};
+
+template <>
+struct brine::suite_of<array_types::part>
+    : brine::members<&array_types::part::name, &array_types::part::values, &array_types::part::more> {};
+template <>
+struct brine::suite_of<array_types::base_part> : brine::members<&array_types::base_part::inherited> {};
 
 template <>
 struct brine::suite_of<array_types::home> : brine::members<&array_types::home::town, &array_types::home::distance> {};
@@ -379,11 +489,78 @@ void fill_image(image& self, std::uint32_t rows, std::uint32_t columns)
     self.set_pixels(brine::storage<float>(std::move(made)));
 }
 
+void expose_holding()
+{
+    using listed_members =
+        brine::members<brine::bases<base_part>, &holding::rows, &holding::both_rows, &holding::queued, &holding::linked,
+                       &holding::named, &holding::numbered, &holding::hashed, &holding::maybe, &holding::both,
+                       &holding::several, &holding::either, &holding::shared, &holding::shared_part, &holding::owned,
+                       &holding::inner, &holding::parts, &holding::deep,
+                       brine::property<&holding::get_asked, &holding::set_asked>>;
+    bp::class_<holding, boost::noncopyable>("Holding")
+        .def(
+            "fill",
+            +[](holding& self, std::string const& name, std::size_t size) { array_in(self, name) = counted(size); })
+        .def(
+            "set", +[](holding& self, std::string const& name, double value) { array_in(self, name).at(3) = value; })
+        .def(
+            "tolist", +[](holding& self, std::string const& name) { return listed(array_in(self, name)); })
+        .def("clear", clear_all)
+        .def(
+            "grow",
+            +[](holding& self, std::size_t rows) { // each of them with 128 elements
+                self.rows.assign(rows, counted(128));
+                self.linked.assign(rows, counted(128));
+                for (std::size_t i = 0; i < rows; ++i)
+                    self.named[std::to_string(i)] = counted(128);
+            })
+        .def(brine::pickle<listed_members>());
+    bp::class_<vector_3d>("Vector3d")
+        .def(brine::pickle<brine::members<brine::property<&vector_3d::get, &vector_3d::set>>>());
+    bp::class_<std::vector<vector_3d>>("Vectors")
+        .def(
+            "fill", +[](std::vector<vector_3d>& self, std::size_t size) { self.resize(size); })
+        .def("__len__", &std::vector<vector_3d>::size)
+        .def(brine::pickle<brine::items>());
+    bp::class_<table>("Rows")
+        .def(
+            "fill", +[](table& self, std::size_t size) { self.assign(2, counted(size)); })
+        .def("__len__", &table::size)
+        .def(brine::pickle<brine::items>());
+    bp::class_<weighed>("Weighed")
+        .def(
+            "__sizeof__", +[](weighed const&) { return 7; })
+        .def(brine::pickle<brine::members<&weighed::values>>());
+    bp::class_<part>("WeighedLater")
+        .def(brine::pickle<brine::members<&part::values>>())
+        .def(
+            "__sizeof__", +[](part const&) { return 7; });
+    bp::class_<plain_numbers>("PlainNumbers")
+        .def(
+            "fill",
+            +[](plain_numbers& self, std::size_t size) {
+                auto const made = counted(size);
+                self.values = std::valarray<double>(made.data(), made.size());
+            })
+        .def(
+            "tolist", +[](plain_numbers const& self) { return listed(doubles(begin(self.values), end(self.values))); })
+        .def(brine::pickle<brine::members<&plain_numbers::values>>());
+    bp::class_<linked_arrays, std::shared_ptr<linked_arrays>>("LinkedArrays")
+        .def_readwrite("next", &linked_arrays::next)
+        .def(
+            "fill", +[](linked_arrays& self, std::size_t size) { self.values = counted(size); })
+        .def(
+            "tolist", +[](linked_arrays const& self) { return listed(self.values); })
+        .def(brine::pickle<brine::members<&linked_arrays::values, brine::graph<&linked_arrays::next>>>());
+}
+
 } // namespace array_types
 
 BOOST_PYTHON_MODULE(arrays)
 {
     using namespace array_types;
+
+    expose_holding();
 
     expose_series<series, values_of, brine::members<&series::values>>("Series");
     expose_series<referring, hidden_values<referring>,

@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""B14: a reload changes no byte of what C++ unordered containers hold: they travel in the order of their keys' bytes."""
+"""B14: a reload changes no byte of what unordered containers hold: they travel in the order of their keys' bytes."""
 
 import pickle
 import random

@@ -7,6 +7,7 @@
 #include <boost/python/errors.hpp>
 
 #include <brine/detail/describe.hpp>
+#include <brine/detail/step.hpp>
 
 #include <cstddef>
 
@@ -20,22 +21,51 @@ public:
     explicit place(PyTypeObject* cls) : cls_(cls) {}
     explicit place(char const* class_name) : text_(class_name) {}
     /// In the state of that instance, which is being saved.
-    explicit place(PyObject* instance) : cls_(Py_TYPE(instance)), instance_(instance) {}
+    explicit place(PyObject* instance) : cls_(Py_TYPE(instance)), of_(instance) {}
+    /// The same, where memory within it may be shown: `root` finds its object, and must outlive the place.
+    place(PyObject* instance, PyTypeObject* cls, detail::memory_root const& root)
+        : cls_(cls), of_(instance), text_(&root)
+    {}
 
     /// ".name"; a null name is the place itself. `name` must outlive the place.
     place field(char const* name) const { return place(this, name, -1); }
     /// "[index]"
     place item(std::size_t index) const { return place(this, nullptr, static_cast<Py_ssize_t>(index)); }
+    /// The same, of a part that can be found again. `by` must outlive the place.
+    place field(char const* name, detail::step const& by) const { return place(this, name, -1, &by); }
+    place item(std::size_t index, detail::step const& by) const
+    {
+        return place(this, nullptr, static_cast<Py_ssize_t>(index), &by);
+    }
 
     /// The class whose state this is: null where only its name is known.
     PyTypeObject* root() const { return outer_ ? outer_->root() : cls_; }
 
     /// The instance whose state is being saved: borrowed, null where it is not known.
-    PyObject* instance() const { return outer_ ? outer_->instance() : instance_; }
-    /// The name of the field that it is: null for an item.
-    char const* name() const { return text_; }
-    /// Whether this is a field of that instance, and nothing further down.
-    bool is_member() const { return outer_ && !outer_->outer_; }
+    PyObject* instance() const { return outer_ ? outer_->instance() : static_cast<PyObject*>(const_cast<void*>(of_)); }
+    /// The name of that instance's member at or above this place; null for the instance itself.
+    char const* member() const
+    {
+        if (!outer_) return nullptr;
+        char const* const above = outer_->member();
+        return above ? above : name();
+    }
+    /// How the object at or above this place is found again; false where it is none of those that stand here.
+    bool find_way(void const* object, detail::type_tag type, detail::way& found) const
+    {
+        if (!outer_) {
+            auto const* const root = static_cast<detail::memory_root const*>(cls_ ? text_ : nullptr);
+            if (!root || root->type != type || root->find(instance()) != object) return false;
+            found.root = *root;
+            return true;
+        }
+        auto const* const by = static_cast<detail::step const*>(of_);
+        if (!by) return outer_->find_way(object, type, found);
+        if (by->part != object || by->part_type != type || !outer_->find_way(by->whole, by->whole_type, found))
+            return false;
+        found.steps.push_back(by->kept(*by));
+        return true;
+    }
 
     /// Raises "<place>: expected <what>, got <got> [brine.bad-state]" as `type`, TypeError or ValueError.
     [[noreturn]] void expected(PyObject* type, char const* what, PyObject* got) const
@@ -90,25 +120,29 @@ public:
     }
 
 private:
-    place(place const* outer, char const* field, Py_ssize_t index) : outer_(outer), text_(field), index_(index) {}
+    place(place const* outer, char const* field, Py_ssize_t index, detail::step const* by = nullptr)
+        : outer_(outer), of_(by), text_(field), index_(index)
+    {}
+
+    char const* name() const { return static_cast<char const*>(text_); }
 
     detail::ref spelt(bool with_root) const
     {
         if (!outer_) {
             if (!with_root) return detail::ref(PyUnicode_FromString(""));
-            return cls_ ? detail::class_name(cls_) : detail::ref(PyUnicode_FromString(text_));
+            return cls_ ? detail::class_name(cls_) : detail::ref(PyUnicode_FromString(name()));
         }
         detail::ref const before = outer_->spelt(with_root);
         if (!before || (!text_ && index_ < 0)) return before;
         if (index_ >= 0) return detail::ref(PyUnicode_FromFormat("%U[%zd]", before.get(), index_));
         bool const first = PyUnicode_GetLength(before.get()) == 0;
-        return detail::ref(PyUnicode_FromFormat("%U%s%s", before.get(), first ? "" : ".", text_));
+        return detail::ref(PyUnicode_FromFormat("%U%s%s", before.get(), first ? "" : ".", name()));
     }
 
     place const* outer_ = nullptr;
     PyTypeObject* cls_ = nullptr;
-    PyObject* instance_ = nullptr;
-    char const* text_ = nullptr;
+    void const* of_ = nullptr;   ///< the instance at the root; a step below it
+    void const* text_ = nullptr; ///< a name; at the root, beside a class, where that has its object
     Py_ssize_t index_ = -1;
 };
 

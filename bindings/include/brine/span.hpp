@@ -50,9 +50,8 @@ private:
 namespace detail {
 
 template <class T>
-struct contiguous<span<T const>> : std::bool_constant<lies_packed<T>::value> {
+struct contiguous<span<T const>> : contiguous_when<span<T const>, lies_packed<T>::value> {
     static constexpr bool refers = true;
-    static constexpr bool is_fixed = false;
     static std::shared_ptr<void const> owner(span<T const> const& given) { return given.owner(); }
 };
 
@@ -69,7 +68,7 @@ struct value<span<T const>> {
     static PyObject* save(span<T const> const& given, place const& at)
     {
         if constexpr (detail::lies_packed<T>::value)
-            return detail::save_owned_row(detail::row_of(given), true, given.owner(), at);
+            return detail::save_memory(given, at);
         else
             return detail::save_packed<T>(given, given.size());
     }

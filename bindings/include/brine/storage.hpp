@@ -22,7 +22,6 @@
 //     boost::python::class_<Image>("Image").def(
 //         brine::pickle<brine::members<&Image::shape, brine::property<&Image::pixels, &Image::set_pixels>>>());
 
-#include <brine/detail/contiguous.hpp>
 #include <brine/types/vector.hpp>
 
 #include <initializer_list>
@@ -161,7 +160,8 @@ struct value<storage<T>> {
 
     static PyObject* save(storage<T> const& given, place const& at)
     {
-        return detail::save_owned_row(detail::row_of(given), !given.writable(), given.memory_, at);
+        detail::memory_row const row{given.data(), given.size() * sizeof(T)};
+        return detail::save_owned_row(row, !given.writable(), given.memory_, at);
     }
 
     static storage<T> load(PyObject* got, place const& at)

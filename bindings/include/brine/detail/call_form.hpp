@@ -17,6 +17,7 @@
 #include <brine/detail/instance_room.hpp>
 #include <brine/detail/plain.hpp>
 #include <brine/detail/restorer.hpp>
+#include <brine/detail/state_place.hpp>
 #include <brine/detail/translated.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -60,7 +61,7 @@ struct call_form {
         bool const done = translated([&] {
             object const* const held = held_object<object, holder>(self);
             object const& from = held ? *held : Generated::object_of_instance(self);
-            place const at(self);
+            place const at = place_of_state<object>(self, arguments(), members());
             std::size_t const bases = count_bases(own);
             tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(1 + fields + bases + (dict ? 1 : 0))));
             if (!tuple) place::fail();

@@ -5,6 +5,7 @@
 // How does an object stay one that shared_ptr shares, but that no Python class wraps? In a cell: a Python object that
 // stands for it in states, and that pickles by the restorer of the class whose state it is: World.__restore__(None).
 
+#include <brine/detail/protocol.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/detail/translated.hpp>
 #include <brine/place.hpp>
@@ -22,6 +23,7 @@ struct cell {
     PyObject* state;               ///< (value,) as a pickle gave it; null in a cell that a state made
     std::shared_ptr<void> pointer; ///< what it stands for; from a pickle, once somebody asked for it
     std::type_info const* type;
+    type_tag tag;                                           ///< of the same, for who looks for memory in it
     PyObject* (*save)(void const* object, place const& at); ///< throws
 };
 
@@ -39,18 +41,28 @@ inline void cell_dealloc(PyObject* object)
     Py_TYPE(object)->tp_free(object);
 }
 
+inline void const* find_pointee(PyObject* object) { return reinterpret_cast<cell*>(object)->pointer.get(); }
+
 inline PyObject* cell_reduce(PyObject* object, PyObject*)
 {
     auto* const self = reinterpret_cast<cell*>(object);
     ref value;
     if (self->carrier && self->pointer) {
         char const* const path = self->path ? PyUnicode_AsUTF8(self->path) : nullptr;
-        place const root(reinterpret_cast<restorer*>(self->carrier)->cls);
+        memory_root const pointee{self->tag, find_pointee};
+        place const root(object, reinterpret_cast<restorer*>(self->carrier)->cls, pointee);
         if (path) translated([&] { value = ref(self->save(self->pointer.get(), root.field(path))); });
     } else {
         raise(PyExc_TypeError, "bad-restore", "this cell belongs to a pickle that was not read to its end");
     }
     return value ? Py_BuildValue("O(O)(O)", self->carrier, Py_None, value.get()) : nullptr;
+}
+
+/// In which arrays may go by buffers.
+inline PyObject* cell_reduce_ex(PyObject* object, PyObject* protocol)
+{
+    reducing const now(object, protocol);
+    return cell_reduce(object, nullptr);
 }
 
 inline PyObject* cell_setstate(PyObject* object, PyObject* state)
@@ -66,6 +78,7 @@ inline PyObject* cell_setstate(PyObject* object, PyObject* state)
 
 inline PyMethodDef cell_methods[] = {
     {"__reduce__", cell_reduce, METH_NOARGS, "The shared value, by the restorer of the class that holds it."},
+    {"__reduce_ex__", cell_reduce_ex, METH_O, "The same, for a protocol."},
     {"__setstate__", cell_setstate, METH_O, "Takes the value."},
     {nullptr, nullptr, 0, nullptr}};
 
@@ -92,6 +105,7 @@ inline ref new_cell()
     self->weak_references = self->carrier = self->path = self->state = nullptr;
     new (&self->pointer) std::shared_ptr<void>();
     self->type = nullptr;
+    self->tag = nullptr;
     self->save = nullptr;
     return ref(reinterpret_cast<PyObject*>(self));
 }

@@ -2,45 +2,40 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// How does a field whose elements lie in a row stand in a state? From protocol 5 on as a PickleBuffer over its memory,
-// else as bytes. In band, both are the same in a pickle.
+// Contiguous memory of 1,024 bytes or more is a PickleBuffer from protocol 5 on, whatever holds it; less is bytes. In
+// band, both are the same in a pickle.
 
-#include <brine/detail/elements.hpp>
 #include <brine/detail/exporter.hpp>
-#include <brine/detail/object.hpp>
 #include <brine/detail/protocol.hpp>
+#include <brine/place.hpp>
+
+#include <memory>
+#include <type_traits>
 
 BRINE_DETAIL_BEGIN
 
-/// Of a type that has data() and size(), whether its memory may be shown as it is.
+/// Whether the memory of a T may be shown as it is. Specialise it by a contiguous_when for a type with data() and
+/// size() whose brine::value saves it by save_elements.
 template <class T, bool may_be_shown>
 struct contiguous_when : std::bool_constant<may_be_shown> {
     static constexpr bool refers = false;                                  ///< to memory that is not its own
-    static constexpr bool is_fixed = false;                                ///< its size is part of the type
     static std::shared_ptr<void const> owner(T const&) { return nullptr; } ///< where it refers to memory with one
+    static memory_row row(T const& given) { return {given.data(), given.size() * sizeof(*given.data())}; }
 };
 template <class T>
 struct contiguous : contiguous_when<T, false> {};
 
-template <class T>
-memory_row row_of(T const& given)
+/// The elements in one piece, where they lie in memory as they are packed.
+inline PyObject* save_block(memory_row row)
 {
-    return {given.data(), given.size() * sizeof(*given.data())};
+    PyObject* const bytes =
+        PyBytes_FromStringAndSize(static_cast<char const*>(row.data), static_cast<Py_ssize_t>(row.size));
+    return bytes ? bytes : (place::fail(), nullptr);
 }
 
-/// Whether the memory itself is shown.
 inline bool goes_by_buffer(memory_row row, PyObject* instance)
 {
     return row.size >= least_shared && takes_buffers(instance);
-}
-
-/// A copy, as a buffer where that may be, for who reads a pickle's buffers counts on one for each array.
-inline PyObject* save_copied_row(memory_row row, PyObject* instance)
-{
-    ref const bytes(save_block(row.data, row.size));
-    if (row.size == 0 || !takes_buffers(instance)) return ref(bytes).release();
-    PyObject* const made = PyPickleBuffer_FromObject(bytes.get());
-    return made ? made : (place::fail(), nullptr);
 }
 
 inline PyObject* save_row(memory_row row, bool readonly, memory_owner owner)
@@ -49,52 +44,53 @@ inline PyObject* save_row(memory_row row, bool readonly, memory_owner owner)
     return made ? made : (place::fail(), nullptr);
 }
 
+/// A buffer of a copy: nobody can say later whether the memory is still there.
+inline PyObject* save_copied_row(memory_row row)
+{
+    ref const bytes(save_block(row));
+    PyObject* const made = PyPickleBuffer_FromObject(bytes.get());
+    return made ? made : (place::fail(), nullptr);
+}
+
 /// Memory that lasts as long as `owner`, if there is one. Read-only, it is bytes in band, which every reader of states
 /// takes.
 inline PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, place const& at)
 {
-    if (!owner || !goes_by_buffer(row, at.instance())) return save_copied_row(row, at.instance());
-    return save_row(row, readonly, {nullptr, nullptr, nullptr, std::move(owner)});
+    if (!goes_by_buffer(row, at.instance())) return save_block(row);
+    if (!owner) return save_copied_row(row);
+    memory_owner keeps;
+    keeps.kept = std::move(owner);
+    return save_row(row, readonly, std::move(keeps));
 }
 
-/// Where the field of a class T has its memory now.
-template <class T, class Field>
-memory_row find_row(PyObject* instance)
+/// Memory that `find_row` finds in `object`, of a size that goes by a buffer.
+template <class T>
+PyObject* save_row_within(memory_row row, T const& object, memory_row (*find_row)(void const*), place const& at)
 {
-    T const* const object = find_object<T>(instance);
-    if (!object) return {};
-    auto const& given = Field::get(*object);
-    return row_of(given);
+    memory_owner owner;
+    bool const found = at.find_way(&object, tag_of<T>, owner.by);
+    if (!found || (!owner.by.steps.empty() && owner.by.follow(at.instance()) != &object)) return save_copied_row(row);
+    owner.instance = at.instance();
+    owner.cls = at.root();
+    owner.member = at.member();
+    owner.find_row = find_row;
+    return save_row(row, true, std::move(owner));
 }
 
-/// A field of T: a data member, or what a getter gives. Elements by value are the getter's own, unless they lie in a
-/// span: that refers to the object.
-template <class Field, class T>
-PyObject* save_contiguous(T const& object, place const& at)
+template <class T>
+memory_row row_of(void const* given)
 {
-    using type = typename Field::type;
-    auto&& given = Field::get(object);
-    memory_row const row = row_of(given);
-    if (auto owner = contiguous<type>::owner(given)) return save_owned_row(row, true, std::move(owner), at);
-    if (!goes_by_buffer(row, at.instance()))
-        return Field::is_bytes || contiguous<type>::is_fixed ? save_block(row.data, row.size)
-                                                             : save_copied_row(row, at.instance());
-    if constexpr (std::is_reference_v<decltype(Field::get(object))> || contiguous<type>::refers) {
-        if (!at.is_member()) return save_block(row.data, row.size);
-        return save_row(row, true, {at.instance(), find_row<T, Field>, at.name(), nullptr});
-    } else {
-        auto const kept = std::make_shared<type>(std::move(given));
-        return save_owned_row(row_of(*kept), true, kept, at);
-    }
+    return contiguous<T>::row(*static_cast<T const*>(given));
 }
 
-template <class Field, class T>
-PyObject* save_field(T const& object, place const& at)
+/// Of a value wherever it stands. What merely refers to memory cannot say whether that is still there.
+template <class T>
+PyObject* save_memory(T const& given, place const& at)
 {
-    if constexpr (contiguous<typename Field::type>::value)
-        return save_contiguous<Field>(object, at);
-    else
-        return value<typename Field::type>::save(Field::get(object), at);
+    memory_row const row = contiguous<T>::row(given);
+    if (contiguous<T>::refers || !goes_by_buffer(row, at.instance()))
+        return save_owned_row(row, true, contiguous<T>::owner(given), at);
+    return save_row_within(row, given, row_of<T>, at);
 }
 
 BRINE_DETAIL_END

@@ -2,10 +2,12 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// How do the elements of a container travel? As one bytes object where they can be packed, or else as a list.
+// How do the elements of a container travel? As their memory where they lie in a row as they are packed, as one bytes
+// object where they can be packed, or else as a list.
 
 #include <brine/detail/block.hpp>
 #include <brine/detail/packed.hpp>
+#include <brine/detail/parts.hpp>
 #include <brine/detail/recursion.hpp>
 #include <brine/detail/rows.hpp>
 #include <brine/value.hpp>
@@ -25,9 +27,9 @@ PyObject* save_packed(Range const& given, std::size_t count)
     return bytes.release();
 }
 
-/// A list of what save_one(element, its place) gives.
+/// A list of what save_one(element, its index) gives.
 template <class Range, class SaveOne>
-PyObject* save_list(Range const& given, std::size_t count, place const& at, SaveOne save_one)
+PyObject* save_list(Range const& given, std::size_t count, SaveOne save_one)
 {
     one_level_deeper const guard;
     ref list(PyList_New(static_cast<Py_ssize_t>(count)));
@@ -35,7 +37,7 @@ PyObject* save_list(Range const& given, std::size_t count, place const& at, Save
     std::size_t next = 0;
     for (auto const& each : given) {
         if (next == count) break; // somebody's conversion has changed the container
-        PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(next), save_one(each, at.item(next)));
+        PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(next), save_one(each, next));
         ++next;
     }
     return list.release();
@@ -44,19 +46,13 @@ PyObject* save_list(Range const& given, std::size_t count, place const& at, Save
 template <class T, class Range>
 PyObject* save_elements(Range const& given, std::size_t count, place const& at)
 {
-    if constexpr (packed<T>::possible) return save_packed<T>(given, count);
+    if constexpr (contiguous<Range>::value) return save_memory(given, at);
+    if constexpr (packed<T>::possible && !contiguous<Range>::value) return save_packed<T>(given, count);
     if constexpr (goes_by_rows<T>())
         if (count >= least_rows) return save_rows<T>(given, count, at);
-    if constexpr (!packed<T>::possible)
-        return save_list(given, count, at,
-                         [](T const& each, place const& at_it) { return value<T>::save(each, at_it); });
-}
-
-/// The elements in one piece, where they lie in memory as they are packed.
-inline PyObject* save_block(void const* data, std::size_t size)
-{
-    PyObject* const bytes = PyBytes_FromStringAndSize(static_cast<char const*>(data), static_cast<Py_ssize_t>(size));
-    return bytes ? bytes : (place::fail(), nullptr);
+    if constexpr (!packed<T>::possible && !contiguous<Range>::value)
+        return save_list(given, count,
+                         [&](T const& each, std::size_t index) { return save_element(given, each, at, index); });
 }
 
 /// Calls add(element, its place) for each element; false says that it was there already.

@@ -9,6 +9,7 @@
 // moved.
 
 #include <brine/detail/errors.hpp>
+#include <brine/detail/step.hpp>
 #include <brine/detail/translated.hpp>
 
 #include <cstddef>
@@ -23,21 +24,31 @@ struct memory_row {
     std::size_t size = 0; ///< in bytes
 };
 
-/// Less is copied, which takes no longer than to show it, and cannot go wrong.
+/// Less is copied, which takes no longer than to show it, and cannot go wrong. In bytes.
 constexpr std::size_t least_shared = 1024;
 
-/// Whose the memory is: an instance, in which `find` finds it again, or `kept`, with which it lasts.
+/// Whose the memory is: an instance, within which it is found again, or `kept`, with which it lasts.
 struct memory_owner {
     PyObject* instance = nullptr;
-    memory_row (*find)(PyObject* instance) = nullptr; ///< throws; nothing where there is no such object any more
-    char const* field = nullptr;                      ///< of the instance's class; for an error
+    way by;                                               ///< from the instance to the object that has the memory
+    memory_row (*find_row)(void const* object) = nullptr; ///< throws
+    PyTypeObject* cls = nullptr; ///< whose member leads there, for an error; the instance keeps it
+    char const* member = nullptr;
     std::shared_ptr<void const> kept;
+
+    /// Nothing where there is no such object any more.
+    memory_row find() const
+    {
+        void const* const object = by.follow(instance);
+        return object ? find_row(object) : memory_row{};
+    }
 };
 
 struct exporter {
     PyObject ob_base;
     memory_row shown;
     bool readonly;
+    bool fresh; ///< nobody can have changed the object yet
     memory_owner owner;
 };
 
@@ -53,15 +64,15 @@ inline void exporter_dealloc(PyObject* object)
 
 inline bool is_still_there(exporter const& self)
 {
-    if (!self.owner.find) return true;
+    if (self.fresh || !self.owner.instance) return true;
     memory_row now;
-    if (!translated([&] { now = self.owner.find(self.owner.instance); })) return false;
+    if (!translated([&] { now = self.owner.find(); })) return false;
     if (now.data == self.shown.data && now.size == self.shown.size) return true;
-    if (ref const name = class_name(Py_TYPE(self.owner.instance)))
+    if (ref const name = class_name(self.owner.cls))
         raise(PyExc_BufferError, "moved",
               "%U.%s: its memory is not where it was when the object was pickled. Use the buffers of a pickle before "
               "the object changes, or pickle it again",
-              name.get(), self.owner.field);
+              name.get(), self.owner.member ? self.owner.member : "value");
     return false;
 }
 
@@ -96,10 +107,13 @@ inline PyObject* new_pickle_buffer(memory_row shown, bool readonly, memory_owner
     if (!made) return nullptr;
     made->shown = shown;
     made->readonly = readonly;
+    made->fresh = true;
     Py_XINCREF(owner.instance);
     new (&made->owner) memory_owner(std::move(owner));
     ref const held(reinterpret_cast<PyObject*>(made));
-    return PyPickleBuffer_FromObject(held.get());
+    PyObject* const buffer = PyPickleBuffer_FromObject(held.get());
+    made->fresh = false;
+    return buffer;
 }
 
 BRINE_DETAIL_END

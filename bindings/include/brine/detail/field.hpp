@@ -4,8 +4,8 @@
 
 // What is a listed item called, what is its type, and how is it read and written?
 
-#include <brine/detail/contiguous.hpp>
 #include <brine/detail/items.hpp>
+#include <brine/detail/save_field.hpp>
 #include <brine/types.hpp>
 
 #include <array>
@@ -189,7 +189,7 @@ constexpr bool is_word(std::string_view name) { return name.find_first_of(" :()"
 template <class Name, auto Item, auto Kind>
 struct field_of<named_item<Name, Item>*, Kind> : field<Item> {
     static_assert(is_word(Name::value), "brine::named: give the field a name without spaces, colons and brackets:  "
-                                 "constexpr char label[] = \"label\";  brine::named<label, &T::a>");
+                                        "constexpr char label[] = \"label\";  brine::named<label, &T::a>");
     static constexpr char const* name = Name::value;
 };
 

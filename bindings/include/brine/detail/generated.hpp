@@ -16,6 +16,7 @@
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/detail/row_struct.hpp>
+#include <brine/detail/state_place.hpp>
 #include <brine/detail/struct_value.hpp>
 #include <brine/detail/translated.hpp>
 #include <brine/detail/tuple_state.hpp>
@@ -57,7 +58,7 @@ struct generated {
         ref tuple;
         bool const done = translated([&] {
             T const& object = object_of<T>(self);
-            place const at(self);
+            place const at = place_of_state<T>(self, members());
             std::size_t const bases = count_bases(own), first_base = 1 + members::size;
             tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(first_base + bases + (dict ? 1 : 0))));
             if (!tuple) place::fail();
@@ -87,7 +88,8 @@ struct generated {
             if (!tuple) place::fail();
             if constexpr (arguments::size > 0) {
                 PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
-                save_fields(object_of<T>(self), place(self), tuple.get(), 1, arguments());
+                place const at = place_of_state<T>(self, arguments());
+                save_fields(object_of<T>(self), at, tuple.get(), 1, arguments());
             }
         });
         return done ? tuple.release() : nullptr;

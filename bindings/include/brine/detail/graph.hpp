@@ -11,6 +11,7 @@
 #include <boost/python/errors.hpp>
 
 #include <brine/detail/collection.hpp>
+#include <brine/detail/protocol.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/place.hpp>
 
@@ -23,7 +24,7 @@ struct graph_content {
     graph_content() = default;
     graph_content(graph_content const&) = delete;
     virtual ~graph_content() = default;
-    virtual ref reduce() const = 0;                                  ///< throws
+    virtual ref reduce(PyObject* graph) const = 0;                   ///< throws
     virtual void take_state(PyObject* state) = 0;                    ///< throws
     virtual void give(PyObject* bare, std::size_t number) const = 0; ///< throws
     virtual std::size_t size() const = 0;
@@ -52,8 +53,15 @@ inline PyObject* graph_reduce(PyObject* object, PyObject*)
 {
     collection_paused const meanwhile;
     ref value;
-    boost::python::handle_exception([&] { value = content_of(object)->reduce(); });
+    boost::python::handle_exception([&] { value = content_of(object)->reduce(object); });
     return value.release();
+}
+
+/// In which arrays may go by buffers.
+inline PyObject* graph_reduce_ex(PyObject* object, PyObject* protocol)
+{
+    reducing const now(object, protocol);
+    return graph_reduce(object, nullptr);
 }
 
 inline PyObject* graph_setstate(PyObject* object, PyObject* state)
@@ -63,6 +71,7 @@ inline PyObject* graph_setstate(PyObject* object, PyObject* state)
 }
 
 inline PyMethodDef graph_methods[] = {{"__reduce__", graph_reduce, METH_NOARGS, "All the nodes."},
+                                      {"__reduce_ex__", graph_reduce_ex, METH_O, "The same, for a protocol."},
                                       {"__setstate__", graph_setstate, METH_O, "Takes the nodes' fields."},
                                       {nullptr, nullptr, 0, nullptr}};
 

@@ -176,9 +176,10 @@ private:
 
     // Saving. An edge is 0 for none, 1 + number for a node, -1 - i for others[i].
 
-    ref reduce() const override
+    ref reduce(PyObject* graph) const override
     {
-        place const at(reinterpret_cast<restorer*>(own_.get())->cls);
+        PyTypeObject* const cls = reinterpret_cast<restorer*>(own_.get())->cls;
+        place const at(cls), in_graph(graph, cls, root);
         ref const edges(PyList_New(0)), columns(PyList_New(0)), others(PyList_New(0));
         if (!edges || !columns || !others) place::fail();
         for_each_edge_field(members(), [&](auto field) {
@@ -186,7 +187,7 @@ private:
             if (PyList_Append(edges.get(), saved.get()) < 0) place::fail();
         });
         for_each_column(members(), [&](auto field) {
-            ref const saved = save_column(field, at.field(field.name));
+            ref const saved = save_column(field, in_graph.field(field.name));
             if (PyList_Append(columns.get(), saved.get()) < 0) place::fail();
         });
         ref const edge_tuple(PyList_AsTuple(edges.get())), column_tuple(PyList_AsTuple(columns.get()));
@@ -243,10 +244,28 @@ private:
             ref list(PyList_New(static_cast<Py_ssize_t>(nodes_.size())));
             if (!list) place::fail();
             for (std::size_t i = 0; i < nodes_.size(); ++i)
-                PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), Field::save(*nodes_[i], at.item(i)));
+                PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), save_in_node<Field>(i, at.item(i)));
             return list;
         }
     }
+
+    template <class Field>
+    PyObject* save_in_node(std::size_t index, place const& at) const
+    {
+        T const& node = *nodes_[index];
+        if constexpr (leads_to_memory<typename Field::type>()) {
+            auto const reach_it = [index] {
+                return [index](graph_of const& found) -> T const* { return found.nodes_[index].get(); };
+            };
+            step_into<graph_of, T, decltype(reach_it)> const by(*this, node, reach_it);
+            return Field::save(node, at.field(nullptr, by));
+        } else {
+            return Field::save(node, at);
+        }
+    }
+
+    static void const* find_content(PyObject* graph) { return static_cast<graph_of const*>(content_of(graph)); }
+    static constexpr memory_root root = {tag_of<graph_of>, find_content};
 
     // Loading.
 

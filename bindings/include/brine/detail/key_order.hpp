@@ -8,6 +8,7 @@
 #include <brine/detail/key_bytes.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 BRINE_DETAIL_BEGIN
@@ -73,6 +74,12 @@ public:
 
     class iterator {
     public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = element;
+        using difference_type = std::ptrdiff_t;
+        using pointer = element const*;
+        using reference = element const&;
+
         explicit iterator(entry const* at) : at_(at) {}
         element const& operator*() const { return *at_->where; }
         iterator& operator++() { return ++at_, *this; }

@@ -63,11 +63,41 @@ Set load_set(PyObject* got, place const& at)
     return made;
 }
 
+/// A mapped value is found again by its key.
+template <class Map>
+auto mapped_reach(typename Map::key_type const& key, typename Map::mapped_type const& mapped)
+{
+    return [&key, &mapped] {
+        return [key, wanted = &mapped](Map const& found) -> typename Map::mapped_type const* {
+            auto const equals = found.equal_range(key);
+            for (auto each = equals.first; each != equals.second; ++each)
+                if (&each->second == wanted) return wanted;
+            return nullptr;
+        };
+    };
+}
+
+template <class Map>
+PyObject* save_mapped(Map const& map, typename Map::value_type const& entry, place const& at)
+{
+    using mapped = typename Map::mapped_type;
+    if constexpr (leads_to_memory<mapped>() && std::is_copy_constructible_v<typename Map::key_type>)
+        return save_part(map, entry.second, at, mapped_reach<Map>(entry.first, entry.second));
+    else
+        return value<mapped>::save(entry.second, at);
+}
+
 template <class Map>
 PyObject* save_map(Map const& given, place const& at)
 {
-    return save_list(in_key_order(given, at), given.size(), at, [](auto const& entry, place const& at_it) {
-        return save_items<typename Map::key_type, typename Map::mapped_type>(at_it, entry.first, entry.second);
+    using key = typename Map::key_type;
+    return save_list(in_key_order(given, at), given.size(), [&](auto const& entry, std::size_t index) {
+        place const at_it = at.item(index);
+        ref tuple(PyTuple_New(2));
+        if (!tuple) place::fail();
+        PyTuple_SET_ITEM(tuple.get(), 0, value<key>::save(entry.first, at_it.item(0)));
+        PyTuple_SET_ITEM(tuple.get(), 1, save_mapped(given, entry, at_it.item(1)));
+        return tuple.release();
     });
 }
 

@@ -5,18 +5,20 @@
 // How does a value travel that may be missing? As None, or as the tuple (value,), whatever the value is: so one that is
 // None itself, or may be missing in turn, is told from one that is not there.
 
+#include <brine/detail/parts.hpp>
 #include <brine/detail/recursion.hpp>
 #include <brine/value.hpp>
 
 BRINE_DETAIL_BEGIN
 
-/// `given` is null where there is none.
-template <class T>
-PyObject* save_maybe(T const* given, place const& at)
+/// Of an optional, or a pointer that owns its value.
+template <class T, class Whole>
+PyObject* save_maybe(Whole const& whole, place const& at)
 {
-    if (!given) return ref::borrowed(Py_None).release();
+    if (!whole) return ref::borrowed(Py_None).release();
     one_level_deeper const guard;
-    ref const saved(value<T>::save(*given, at));
+    auto const reach_it = [] { return [](Whole const& found) -> T const* { return found ? &*found : nullptr; }; };
+    ref const saved(save_part<Whole, T>(whole, *whole, at, reach_it));
     PyObject* const tuple = PyTuple_Pack(1, saved.get());
     return tuple ? tuple : (place::fail(), nullptr);
 }

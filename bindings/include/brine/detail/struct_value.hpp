@@ -106,7 +106,7 @@ struct field_of<bases_item<Bases...>*, Kind> {
         ref tuple(PyTuple_New(sizeof...(Bases)));
         if (!tuple) place::fail();
         Py_ssize_t next = 0;
-        (PyTuple_SET_ITEM(tuple.get(), next++, struct_value_of<Bases>::save(object, at)), ...);
+        (PyTuple_SET_ITEM(tuple.get(), next++, save_base<Bases>(object, object, at)), ...);
         return tuple.release();
     }
     static type load(PyObject* got, place const& at)
@@ -129,6 +129,13 @@ struct field_of<bases_item<Bases...>*, Kind> {
     static void spell(std::string& name) { (struct_value_of<Bases>::spell(name), ...); }
 
 private:
+    template <class Base, class T>
+    static PyObject* save_base(T const& object, Base const& base, place const& at)
+    {
+        auto const reach_it = [] { return [](T const& found) -> Base const* { return &found; }; };
+        step_into<T, Base, decltype(reach_it)> const by(object, base, reach_it);
+        return struct_value_of<Base>::save(base, at.field(nullptr, by));
+    }
     template <class T, std::size_t... I>
     static void put_each(T& object, type& staged, std::index_sequence<I...>)
     {

@@ -4,8 +4,9 @@
 
 // How do values of different types, as many as the type says, stand in a tuple?
 
-#include <brine/value.hpp>
+#include <brine/detail/parts.hpp>
 
+#include <tuple>
 #include <utility>
 
 BRINE_DETAIL_BEGIN
@@ -23,6 +24,26 @@ PyObject* save_items(place const& at, Ts const&... given)
             PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(next++), saved);
         }(),
         ...);
+    return tuple.release();
+}
+
+template <class Whole, std::size_t I>
+struct item_reach {
+    auto operator()() const
+    {
+        return [](Whole const& found) { return &std::get<I>(found); };
+    }
+};
+
+/// A new tuple of the items of `whole`.
+template <class Whole, std::size_t... I>
+PyObject* save_items_of(Whole const& whole, [[maybe_unused]] place const& at, std::index_sequence<I...>)
+{
+    ref tuple(PyTuple_New(sizeof...(I)));
+    if (!tuple) place::fail();
+    (PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(I),
+                      save_part(whole, std::get<I>(whole), at.item(I), item_reach<Whole, I>())),
+     ...);
     return tuple.release();
 }
 

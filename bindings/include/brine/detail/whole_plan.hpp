@@ -46,7 +46,7 @@ struct whole_field : field_value<container_of<T>> {
     static constexpr bool puts_safely = swaps_safely<type>;
 
     static type const& get(T const& object) { return object; }
-    static PyObject* save(T const& object, place const& at) { return value<type>::save(object, at); }
+    static PyObject* save(T const& object, place const& at) { return save_field<whole_field>(object, at); }
     static void put(T& object, type& staged) noexcept { take_staged(static_cast<type&>(object), staged); }
 };
 

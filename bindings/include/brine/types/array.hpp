@@ -2,9 +2,10 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// std::array, as bytes where its elements can be packed, or else as a list; of its length alone.
+// std::array, as its memory where that is long enough, as bytes where its elements can be packed, or else as a list; of
+// its length alone.
 
-#include <brine/detail/contiguous.hpp>
+#include <brine/detail/elements.hpp>
 
 #include <array>
 
@@ -33,10 +34,10 @@ std::array<T, N> make_array(Element element)
 template <class T, std::size_t N>
 struct lies_packed<std::array<T, N>> : std::bool_constant<lies_packed<T>::value && N != 0> {};
 
+/// A shorter one never goes by a buffer.
 template <class T, std::size_t N>
-struct contiguous<std::array<T, N>> : contiguous_when<std::array<T, N>, lies_packed<std::array<T, N>>::value> {
-    static constexpr bool is_fixed = true;
-};
+struct contiguous<std::array<T, N>>
+    : contiguous_when<std::array<T, N>, lies_packed<T>::value && N * sizeof(T) >= least_shared> {};
 
 template <class T, std::size_t N>
 struct packed<std::array<T, N>, std::enable_if_t<packed<T>::possible && N != 0>> {

@@ -17,7 +17,7 @@ struct value<std::bitset<N>> {
     {
         std::string bytes(size, '\0');
         write(&bytes[0], given);
-        return detail::save_block(bytes.data(), size);
+        return detail::save_block({bytes.data(), size});
     }
 
     static std::bitset<N> load(PyObject* got, place const& at)

@@ -124,6 +124,7 @@ struct cell_pointer {
         made->path = at.text_below_root().release();
         made->pointer = to_std(given);
         made->type = &typeid(plain);
+        made->tag = tag_of<plain>;
         made->save = save_pointee;
         if (!made->path || !stand_for(key, found.get())) place::fail();
         return found.release();

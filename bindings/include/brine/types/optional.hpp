@@ -15,10 +15,7 @@ template <class T>
 struct value<std::optional<T>> {
     using type = std::optional<T>;
 
-    static PyObject* save(type const& given, place const& at)
-    {
-        return detail::save_maybe<T>(given ? &*given : nullptr, at);
-    }
+    static PyObject* save(type const& given, place const& at) { return detail::save_maybe<T>(given, at); }
     static type load(PyObject* got, place const& at)
     {
         return detail::load_maybe<type, T>(got, at,

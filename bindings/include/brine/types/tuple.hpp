@@ -18,7 +18,7 @@ struct value<std::tuple<Ts...>> {
 
     static PyObject* save(type const& given, place const& at)
     {
-        return std::apply([&](Ts const&... items) { return detail::save_items<Ts...>(at, items...); }, given);
+        return detail::save_items_of(given, at, std::index_sequence_for<Ts...>());
     }
     static type load(PyObject* got, place const& at) { return detail::load_items<type, Ts...>(got, at); }
     static void spell(std::string& name) { detail::spell_items<Ts...>(name, ','); }

@@ -24,7 +24,7 @@ template <class T>
 struct value<std::unique_ptr<T>, std::enable_if_t<detail::owns_a_value<T>::value>> {
     using type = std::unique_ptr<T>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_maybe<T>(given.get(), at); }
+    static PyObject* save(type const& given, place const& at) { return detail::save_maybe<T>(given, at); }
     static type load(PyObject* got, place const& at)
     {
         return detail::load_maybe<type, T>(got, at,

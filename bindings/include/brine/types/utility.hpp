@@ -18,7 +18,7 @@ struct value<std::pair<A, B>> {
 
     static PyObject* save(type const& given, place const& at)
     {
-        return detail::save_items<A, B>(at, given.first, given.second);
+        return detail::save_items_of(given, at, std::index_sequence_for<A, B>());
     }
     static type load(PyObject* got, place const& at) { return detail::load_items<type, A, B>(got, at); }
     static void spell(std::string& name) { detail::spell_items<A, B>(name, ','); }

@@ -2,11 +2,23 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// std::valarray, as bytes where its elements can be packed, or else as a list.
+// std::valarray, as its memory or as bytes where its elements can be packed, or else as a list.
 
 #include <brine/detail/elements.hpp>
 
 #include <valarray>
+
+BRINE_DETAIL_BEGIN
+
+template <class T>
+struct contiguous<std::valarray<T>> : contiguous_when<std::valarray<T>, lies_packed<T>::value> {
+    static memory_row row(std::valarray<T> const& given)
+    {
+        return {given.size() ? &given[0] : nullptr, given.size() * sizeof(T)};
+    }
+};
+
+BRINE_DETAIL_END
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {

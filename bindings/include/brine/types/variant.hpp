@@ -64,15 +64,16 @@ private:
     template <std::size_t... I>
     static PyObject* save(type const& given, place const& at, std::index_sequence<I...>)
     {
-        static constexpr PyObject* (*savers[])(type const&, place const&) = {save_alternative<I, Ts>...};
+        static constexpr PyObject* (*savers[])(type const&, place const&) = {save_alternative<I>...};
         detail::ref const saved(savers[given.index()](given, at));
         PyObject* const tuple = Py_BuildValue("(nO)", static_cast<Py_ssize_t>(given.index()), saved.get());
         return tuple ? tuple : (place::fail(), nullptr);
     }
-    template <std::size_t I, class T>
+    template <std::size_t I>
     static PyObject* save_alternative(type const& given, place const& at)
     {
-        return value<T>::save(*std::get_if<I>(&given), at);
+        auto const reach_it = [] { return [](type const& found) { return std::get_if<I>(&found); }; };
+        return detail::save_part(given, *std::get_if<I>(&given), at, reach_it);
     }
 
     template <std::size_t... I>

@@ -2,10 +2,9 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// std::vector, as bytes where its elements can be packed, or as a PickleBuffer where they lie packed in memory
-// (detail/contiguous.hpp), or else as a list.
+// std::vector, as its memory where the elements lie packed in it (detail/contiguous.hpp), as bytes where they can be
+// packed, or else as a list.
 
-#include <brine/detail/contiguous.hpp>
 #include <brine/detail/sequence.hpp>
 
 #include <iterator>
@@ -45,13 +44,7 @@ template <class T, class Allocator>
 struct value<std::vector<T, Allocator>> {
     using type = std::vector<T, Allocator>;
 
-    static PyObject* save(type const& given, place const& at)
-    {
-        if constexpr (detail::lies_packed<T>::value)
-            return detail::save_block(given.data(), given.size() * sizeof(T));
-        else
-            return detail::save_sequence(given, at);
-    }
+    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
 
     static type load(PyObject* got, place const& at)
     {
