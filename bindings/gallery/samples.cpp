@@ -54,7 +54,9 @@ shared_samples share(bp::object const& array)
     auto const view = buffer_of(array.ptr());
     Layout const layout = layout_of(*view);
     if (layout.swapped) at.expected(PyExc_ValueError, "numbers in the byte order of this machine", array.ptr());
-    return std::make_shared<Samples>(shape_of(*view), layout.type, order_of(*view), memory_of(view, at));
+    gallery::Memory memory = memory_of(view, at);
+    memory.borrowed = true;
+    return std::make_shared<Samples>(shape_of(*view), layout.type, order_of(*view), std::move(memory));
 }
 
 // What Python sees.
@@ -68,7 +70,8 @@ brine::buffer_view view(Samples const& samples)
             lengths_of(samples),
             samples.strides(),
             samples.readonly(),
-            lent};
+            lent,
+            samples.borrowed()};
 }
 
 std::string order_name(Samples const& samples) { return samples.order() == Order::fortran ? "F" : "C"; }

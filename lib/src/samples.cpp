@@ -48,7 +48,7 @@ Samples::Samples(Shape shape, Element type, Order order)
 
 Samples::Samples(Shape shape, Element type, Order order, Memory memory)
     : shape_(std::move(shape)), type_(type), order_(order), size_(size_in_bytes(shape_, type)),
-      readonly_(memory.readonly)
+      readonly_(memory.readonly), borrowed_(memory.borrowed)
 {
     if (memory.size != size_)
         throw std::invalid_argument("expected " + std::to_string(size_) + " bytes, got " + std::to_string(memory.size));
@@ -90,7 +90,7 @@ std::vector<std::ptrdiff_t> Samples::strides() const
 Samples Samples::transposed() const
 {
     return Samples(Shape(shape_.rbegin(), shape_.rend()), type_, order_ == Order::c ? Order::fortran : Order::c,
-                   {lend(), size_, readonly_});
+                   {lend(), size_, readonly_, true});
 }
 
 void Samples::resize(Shape shape)
@@ -112,6 +112,7 @@ void Samples::swap(Samples& other)
     std::swap(size_, other.size_);
     std::swap(block_, other.block_);
     std::swap(readonly_, other.readonly_);
+    std::swap(borrowed_, other.borrowed_);
 }
 
 void Samples::expect_not_lent() const

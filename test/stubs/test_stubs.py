@@ -20,7 +20,8 @@ MACHINERY = {
     "__constructor__", "__copy__", "__deepcopy__", "__dict__", "__dict_defines_state__", "__doc__",
     "__getstate_manages_dict__",
     "__instance_size__", "__module__", "__reduce__", "__reduce_ex__", "__repr__", "__restore__",
-    "__safe_for_unpickling__", "__weakref__", "__str__", "__annotations__", "__firstlineno__", "__static_attributes__",
+    "__safe_for_unpickling__", "__sizeof__", "__weakref__", "__str__", "__annotations__", "__firstlineno__",
+    "__static_attributes__",
     "__dataclass_fields__", "__dataclass_params__", "__match_args__", "__qualname__", "__release_buffer__",
     "__slotnames__", "__slots__",
 }  # fmt: skip

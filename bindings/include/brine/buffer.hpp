@@ -25,6 +25,7 @@
 #include <brine/buffer_view.hpp>
 #include <brine/detail/buffer.hpp>
 #include <brine/detail/hooks.hpp>
+#include <brine/detail/size_of.hpp>
 #include <brine/detail/write.hpp>
 
 #include <functional>
@@ -32,9 +33,10 @@
 BRINE_DETAIL_BEGIN
 
 /// Fills in every field. The request is checked afterwards.
-inline bool fill_view(PyTypeObject* cls, Py_buffer& view, buffer_view& from)
+inline bool fill_view(PyTypeObject* cls, Py_buffer& view, buffer_view& from, int flags)
 {
     static char nothing = 0; // where an empty container gives a null pointer
+    if (from.borrowed && (flags & asks_for_owned)) return refuse_buffer(cls, "its memory is somebody else's");
     std::size_t const ndim = from.shape.size();
     if (ndim > PyBUF_MAX_NDIM) return refuse_buffer(cls, "its view has more than 64 dimensions");
     if (from.strides.empty()) from.strides = from.strides_in_c_order();
@@ -68,7 +70,7 @@ int get_buffer(PyObject* self, Py_buffer* view, int flags)
     }
     std::unique_ptr<buffer_view> given;
     if (!translated([&] { given = std::make_unique<buffer_view>(std::invoke(View, *object)); }) ||
-        !fill_view(Py_TYPE(self), *view, *given) || !answer_request(Py_TYPE(self), *view, flags))
+        !fill_view(Py_TYPE(self), *view, *given, flags) || !answer_request(Py_TYPE(self), *view, flags))
         return -1;
     view->internal = given.release();
     view->obj = ref::borrowed(self).release();
@@ -99,7 +101,8 @@ class buffer : public boost::python::def_visitor<buffer<View>> {
         if constexpr (fits) {
             auto* const type = reinterpret_cast<PyTypeObject*>(cls.ptr());
             if (!detail::engine_ready() ||
-                !detail::set_buffer_slots(type, &detail::get_buffer<T, View>, &detail::release_buffer))
+                !detail::set_buffer_slots(type, &detail::get_buffer<T, View>, &detail::release_buffer) ||
+                !detail::add_sizeof(type))
                 boost::python::throw_error_already_set();
         }
     }

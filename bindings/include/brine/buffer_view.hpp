@@ -31,6 +31,7 @@ struct buffer_view {
     std::vector<std::ptrdiff_t> strides; ///< from one element to the next, in bytes; empty for C order without gaps
     bool readonly = false;
     std::shared_ptr<void const> held; ///< released with the view: what keeps the memory in place, or has to be told
+    bool borrowed = false;            ///< the memory is somebody else's, which sys.getsizeof does not count
 
     /// What empty strides stand for.
     std::vector<std::ptrdiff_t> strides_in_c_order() const

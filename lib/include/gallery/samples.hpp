@@ -21,6 +21,7 @@ struct Memory {
     std::shared_ptr<void> start;
     std::size_t size = 0;
     bool readonly = false;
+    bool borrowed = false; ///< it has another owner, whose size it counts for
 };
 
 /// Thrown by what would move memory that is lent.
@@ -50,6 +51,7 @@ public:
     Element type() const noexcept { return type_; }
     Order order() const noexcept { return order_; }
     bool readonly() const noexcept { return readonly_; }
+    bool borrowed() const noexcept { return borrowed_; } ///< whether the memory has another owner
 
     /// The size of the memory, in bytes.
     std::size_t size() const noexcept { return size_; }
@@ -87,6 +89,7 @@ private:
     std::size_t size_;
     std::shared_ptr<void> block_; // no other part of the samples holds it: a second owner is a borrower
     bool readonly_;
+    bool borrowed_ = false;
 };
 
 } // namespace gallery

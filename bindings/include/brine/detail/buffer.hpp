@@ -8,6 +8,9 @@
 
 BRINE_DETAIL_BEGIN
 
+/// Beside the flags of a request: borrowed memory is refused. CPython has no such bit.
+constexpr int asks_for_owned = 1 << 20;
+
 inline bool refuse_buffer(PyTypeObject* cls, char const* why)
 {
     ref const name = class_name(cls);

@@ -13,6 +13,7 @@
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/native_form.hpp>
+#include <brine/detail/owned_fields.hpp>
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
 #include <brine/detail/row_struct.hpp>
@@ -285,6 +286,14 @@ struct generated {
         return found;
     }
 
+    static std::size_t owned(PyObject* self, void const* given, int depth)
+    {
+        void const* const object = self ? find_object<T>(self) : given;
+        if (!object) return 0;
+        auto const& of = *static_cast<T const*>(object);
+        return owned_fields<arguments>::bytes(of, depth) + owned_fields<members>::bytes(of, depth);
+    }
+
     static generated_hooks const* hooks()
     {
         schema_of<Plan>();
@@ -302,6 +311,7 @@ struct generated {
             hooks.commit = commit;
             hooks.discard = discard;
             hooks.check = check;
+            hooks.owned = owned;
             hooks.asks_protocol = !save_alike(arguments()) || !save_alike(members());
             using by_call = call_form<generated>;
             if constexpr (can_construct && !Plan::is_graph) hooks.restore_call = by_call::restore;

@@ -60,6 +60,10 @@ struct generated_hooks {
     PyObject* (*find_in_graph)(PyObject* self, restorer const* own);
     PyObject* (*restore_graph)(restorer const* own, PyObject* args);
 
+    /// How many bytes an object owns, as far as its members are listed: that of the instance, or the one given where
+    /// `self` is null.
+    std::size_t (*owned)(PyObject* self, void const* object, int depth);
+
     /// A list of (field, type, problem or None, whether it has no conversion at all).
     PyObject* (*check)(restorer const* own);
 };

@@ -12,6 +12,7 @@
 #include <brine/detail/metaclass.hpp>
 #include <brine/detail/offer_native.hpp>
 #include <brine/detail/protocol.hpp>
+#include <brine/detail/size_of.hpp>
 
 #include <initializer_list>
 
@@ -68,8 +69,8 @@ inline restorer* restorer_for_call(PyTypeObject* defining_class, char const* met
     return own;
 }
 
-/// __getstate__: the suite's, noting that it was called (overrides.hpp). PyCMethod's Count is size_t before CPython 3.14,
-/// Py_ssize_t since.
+/// __getstate__: the suite's, noting that it was called (overrides.hpp). PyCMethod's Count is size_t before
+/// CPython 3.14, Py_ssize_t since.
 template <class Count>
 PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* const*, Count count, PyObject*)
 {
@@ -221,7 +222,7 @@ inline bool install(PyTypeObject* cls, class_hooks const* hooks)
            (!is_stock_reduce(own_attribute(cls, names.reduce)) || set_method(cls, &reduce_def)) &&
            (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_ex_def)) &&
            (own_attribute(cls, names.copy) || set_method(cls, &copy_def)) &&
-           (own_attribute(cls, names.deepcopy) || set_method(cls, &deepcopy_def)) &&
+           (own_attribute(cls, names.deepcopy) || set_method(cls, &deepcopy_def)) && (!generated || add_sizeof(cls)) &&
            serve_instances(cls, hooks->generated);
 }
 

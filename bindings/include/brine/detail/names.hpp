@@ -26,6 +26,7 @@ BRINE_DETAIL_BEGIN
     X(reduce_ex, "__reduce_ex__")                                                                                      \
     X(copy, "__copy__")                                                                                                \
     X(deepcopy, "__deepcopy__")                                                                                        \
+    X(size_of, "__sizeof__")                                                                                           \
     X(init, "__init__")                                                                                                \
     X(constructor, "__constructor__")                                                                                  \
     X(dict, "__dict__")                                                                                                \

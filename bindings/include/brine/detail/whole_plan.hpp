@@ -50,6 +50,11 @@ struct whole_field : field_value<container_of<T>> {
     static void put(T& object, type& staged) noexcept { take_staged(static_cast<type&>(object), staged); }
 };
 
+template <class T>
+struct owned_field<whole_field<T>> {
+    static std::size_t bytes(T const& object, int depth) { return owned_bytes(whole_field<T>::get(object), depth); }
+};
+
 template <class T, auto... Options>
 struct whole_plan {
     static_assert(!std::is_void_v<container_of<T>>,
