@@ -32,6 +32,7 @@ struct stone {
 struct animal {
     std::string name;
     std::shared_ptr<animal> friend_of;
+    bool operator==(animal const& other) const { return name == other.name && friend_of == other.friend_of; }
 };
 
 /// All keys in one bucket, so that each reload turns the order round.
@@ -44,6 +45,7 @@ struct crowded {
 };
 using stock = std::unordered_map<std::string, int, crowded>;
 using planted = std::unordered_map<plant, int, crowded>;
+using fed = std::unordered_map<animal, int, crowded>;
 using friends = std::unordered_set<std::shared_ptr<animal>, crowded>;
 using herd = std::unordered_multimap<std::string, int, crowded>;
 
@@ -143,6 +145,13 @@ void wrap_hash_tables()
             "put",
             +[](planted& self, int number) {
                 self[plant{"plant", number}] = number;
+            })
+        .def(brine::pickle<brine::items>());
+    bp::class_<fed>("Fed")
+        .def(
+            "put",
+            +[](fed& self, int number) {
+                self[animal{"animal " + std::to_string(number), nullptr}] = number;
             })
         .def(brine::pickle<brine::items>());
     bp::class_<friends>("Friends")

@@ -16,7 +16,7 @@
 
 BRINE_DETAIL_BEGIN
 
-inline void add_key_bytes(std::string& to, PyObject* saved);
+inline void add_key_bytes(std::string& to, PyObject* saved, bool is_value = false);
 
 /// Of Python's own plain types; `marshal` writes them without references in version 2.
 inline void add_marshalled(std::string& to, PyObject* leaf)
@@ -42,12 +42,12 @@ inline void add_items_bytes(std::string& to, PyObject* items)
         add_key_bytes(to, PySequence_Fast_GET_ITEM(items, i));
 }
 
-/// Of an instance that nobody shares: those of what it travels as.
-inline void add_instance_bytes(std::string& to, PyObject* instance)
+/// Of an instance: those of what it travels as. One that others may own stands for a pointer, unless it `is_value`.
+inline void add_instance_bytes(std::string& to, PyObject* instance, bool is_value)
 {
     PyTypeObject* const cls = nearest_wrapped(Py_TYPE(instance));
     restorer* const suite = cls ? own_restorer(cls) : nullptr;
-    if (!suite || suite->hooks->shared_key(instance)) return;
+    if (!suite || (!is_value && suite->hooks->shared_key(instance))) return;
     one_level_deeper const guard;
     ref const reduced(PyObject_CallMethod(instance, "__reduce_ex__", "i", 4));
     if (!reduced) place::fail();
@@ -55,14 +55,14 @@ inline void add_instance_bytes(std::string& to, PyObject* instance)
 }
 
 /// Of what a key is saved as. What it points to adds nothing.
-inline void add_key_bytes(std::string& to, PyObject* saved)
+inline void add_key_bytes(std::string& to, PyObject* saved, bool is_value)
 {
     if (PyTuple_CheckExact(saved) || PyList_CheckExact(saved))
         add_items_bytes(to, saved);
     else if (is_marshalled(saved))
         add_marshalled(to, saved);
     else
-        add_instance_bytes(to, saved);
+        add_instance_bytes(to, saved, is_value);
 }
 
 template <class Key, class = void>
@@ -72,7 +72,7 @@ struct key_bytes {
     static type of(Key const& key, place const& at)
     {
         type made;
-        add_key_bytes(made, ref(value<Key>::save(key, at)).get());
+        add_key_bytes(made, ref(value<Key>::save(key, at)).get(), is_registered_value<Key>);
         return made;
     }
 };
