@@ -7,10 +7,12 @@ import os
 import pickle
 import subprocess
 import sys
+import tracemalloc
 
 import brine
 import graphs
 import pytest
+import worst
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from test_truth import assert_whole
@@ -137,6 +139,37 @@ def test_a_hostile_stream_is_read_to_its_end(name):
     assert explanation, explanation.problem
     assert len(str(explanation)) < 20_000
     assert all(len(cls.fields) <= 1001 for cls in explanation.classes)
+
+
+@pytest.mark.parametrize("name", worst.WORST)
+def test_the_memory_it_takes_grows_with_the_file_alone(name):
+    data = worst.WORST[name](10_000)
+    brine.explain(data[:100])  # what a start needs
+    tracemalloc.start()
+    try:
+        explanation = brine.explain(data)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert_whole(explanation, data)
+    assert explanation, explanation.problem
+    assert most < 1_000_000 + 100 * len(data)
+
+
+def test_what_is_made_by_calls_of_calls_is_one_class():
+    found = brine.explain(b"cm\nC\n)R" + b")R" * 50 + b".")
+    made = {cls.name: cls.instances for cls in found.classes if cls.is_class}
+    assert made == {"m.C": 1, "(made by m.C)": 50}
+
+
+def test_a_name_of_many_parts_is_cut():
+    parts = 100
+    found = brine.explain(
+        worst.GETATTR + b"\x8c\x05parts\x94cm\nC\n\x94" + b"q\x02h\x00h\x02h\x01\x86R" * parts + b")R."
+    )
+    name = next(cls.name for cls in found.classes if cls.is_class)
+    assert name.startswith("m.C.parts.parts")
+    assert len(name) < 200
 
 
 REFUSED = {

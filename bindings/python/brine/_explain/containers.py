@@ -4,7 +4,7 @@
 
 from brine._explain.shares import Share
 from brine._explain.stack import Stack
-from brine._explain.symbols import Dict, Kind, Tuple, shared
+from brine._explain.symbols import DEEPEST, EMPTY, TUPLE, Dict, Kind, shared
 
 ITEMS = "(items)"
 
@@ -32,24 +32,39 @@ class Containers(Stack):
 
     def tuple(self, begin, end):
         depth, start = self.to_mark()
-        self.replace(depth, start, self.as_tuple(depth))
+        self.replace(depth, start, self.as_tuple(depth) if len(self.stack) > depth else EMPTY)
 
     def tuple1(self, begin, end):
-        self._last_as_tuple(1)
+        stack = self.stack
+        if not stack or (self.marks and self.marks[-1] == len(stack)):
+            self.need(1)
+        item, depth = stack[-1], 1
+        if item.__class__ is tuple:
+            depth = item[0] + 1
+            if depth > DEEPEST:
+                item, depth = TUPLE, 1
+        stack[-1] = (depth, item, self.at - self.settled - self.begins[-1])
 
     def tuple2(self, begin, end):
-        self._last_as_tuple(2)
+        stack, begins = self.stack, self.begins
+        if self.marks or len(stack) < 2:
+            self.need(2)
+        second, end = stack.pop(), begins.pop()
+        first = stack[-1]
+        if first.__class__ is tuple or second.__class__ is tuple:
+            stack.append(second)
+            begins.append(end)
+            self._last_as_tuple(2)
+        else:
+            stack[-1] = (1, first, end - begins[-1], second, self.at - self.settled - end)
 
     def tuple3(self, begin, end):
         self._last_as_tuple(3)
 
     def _last_as_tuple(self, count):
         self.need(count)
-        stack, begins = self.stack, self.begins
-        made = Tuple(stack[-count:], begins[-count:], self.at - self.settled)
-        if count > 1:
-            del stack[1 - count :], begins[1 - count :]
-        stack[-1] = made
+        depth = len(self.stack) - count
+        self.replace(depth, self.begins[depth], self.as_tuple(depth))
 
     def list(self, begin, end):
         depth, start = self.to_mark()
@@ -78,7 +93,8 @@ class Containers(Stack):
         self.cut(depth)
         self.need(1)
         if self.stack[-1].__class__ is Share:  # of a class that derives from list or set
-            self.settle(self.stack[-1], ITEMS)
+            share = self.stack[-1]
+            self.settle(share, share.give(ITEMS, self.after - self.settled - self.begins[-1]))
 
     def setitem(self, begin, end):
         self.need(3)

@@ -8,15 +8,15 @@ from typing import Optional
 from brine._explain.ledger import Ledger
 from brine._explain.machine import Machine
 from brine._explain.opcodes import CODES
-from brine._explain.operations import PLAIN_VALUES, STREAM, added
+from brine._explain.operations import PLAIN_VALUES, STREAM
 from brine._explain.problem import Malformed, Unreadable
-from brine._explain.shares import tag_of
+from brine._explain.shares import STRUCTURE, tag_of
 from brine._explain.tags import MARK
 
 UNREAD = "(not read)"
 BEHIND = "(behind the pickle)"
 MOST = 1000  # pickles that are listed
-MOST_REMEMBERED = 1_000_000  # entries of a memo for the next pickle
+NO_COUNTS = [0] * 256
 NO_CLASSES = (PLAIN_VALUES, STREAM, UNREAD, BEHIND)
 
 
@@ -95,28 +95,54 @@ class Explanation:
 
 def explain_data(data, progress=None):
     """The Explanation of a bytes or an mmap object. progress: is called with the place that was reached."""
-    ledger, pickles, problem, remarks = Ledger(), [], None, []
-    at, memo = 0, {}
-    while at < len(data) or not pickles:
-        machine = Machine(data, ledger, memo, progress)
-        try:
-            machine.run(at)
-        except Unreadable as error:
-            if pickles and isinstance(error, Malformed) and not _looks_like_a_pickle(data, at):
-                ledger.share(BEHIND).give("(other data)", len(data) - machine.settled)
-                problem = f"what follows from byte {at:,} to {len(data):,} is no pickle [brine.not-a-pickle]"
-            else:
-                problem = _sentence(data, at, error)
-                ledger.share(UNREAD).give("(rest)", len(data) - machine.settled)
-            break
-        if len(pickles) < MOST:
-            pickles.append(_pickle(machine, at))
+    ledger, problem, remarks = Ledger(len(data)), None, []
+    machine = Machine(data, ledger, progress)
+    found = Pickles(machine)
+    try:
+        machine.run(found.finished)
+    except Unreadable as error:
+        at = machine.start
+        if found.pickles and isinstance(error, Malformed) and not _looks_like_a_pickle(data, at):
+            ledger.share(BEHIND).give("(other data)", len(data) - machine.settled)
+            problem = f"what follows from byte {at:,} to {len(data):,} is no pickle [brine.not-a-pickle]"
         else:
-            _add(pickles[-1], machine)
-        at, memo = machine.end, _memo_of_all(memo, machine)
+            problem = _sentence(data, at, error)
+            ledger.share(UNREAD).give("(rest)", len(data) - machine.settled)
+    found.sum_up()
     if ledger.unlisted:
         remarks.append(f"{ledger.unlisted:,} more names, or uses of them, are not listed")
-    return Explanation(len(data), pickles, _classes(ledger), _names(ledger), problem, remarks)
+    return Explanation(len(data), found.pickles, _classes(ledger), _names(ledger), problem, remarks)
+
+
+class Pickles:
+    """The pickles that a Machine reads: the first ones each, the last one with all that follow."""
+
+    def __init__(self, machine):
+        self.machine = machine
+        self.pickles = []
+        self.counts = None  # of the opcodes in all that follow, so far
+
+    def finished(self, end):
+        """The machine has read one more."""
+        machine = self.machine
+        if len(self.pickles) < MOST:
+            self.pickles.append(_pickle(machine, end))
+            machine.counts[:] = NO_COUNTS
+            return
+        last = self.pickles[-1]
+        last.count += 1
+        last.size = end - last.start
+        last.frames += machine.frames
+        last.memo += len(machine.memo)
+        last.buffers += machine.buffers
+        last.persistent += machine.persistent
+        self.counts = machine.counts.copy()
+
+    def sum_up(self):
+        for code, count in enumerate(self.counts or ()):
+            if count:
+                opcodes = self.pickles[-1].opcodes
+                opcodes[CODES[code].name] = opcodes.get(CODES[code].name, 0) + count
 
 
 def _looks_like_a_pickle(data, at):
@@ -133,30 +159,11 @@ def _sentence(data, at, error):
     return f"the pickle that begins at byte {at:,} cannot be read at byte {error.at:,}: {error.why} {id_}"
 
 
-def _memo_of_all(memo, machine):
-    """What one pickler that wrote all pickles so far would remember; nothing where that is too much."""
-    if machine.older_memo is None or len(memo) + len(machine.memo) > MOST_REMEMBERED:
-        return machine.memo
-    return added(memo, machine.memo, machine.protocol)
-
-
-def _add(last, machine):
-    last.count += 1
-    last.size = machine.end - last.start
-    for code, count in enumerate(machine.counts):
-        if count:
-            last.opcodes[CODES[code].name] = last.opcodes.get(CODES[code].name, 0) + count
-    last.frames += machine.frames
-    last.memo += len(machine.memo)
-    last.buffers += machine.buffers
-    last.persistent += machine.persistent
-
-
-def _pickle(machine, at):
+def _pickle(machine, end):
     opcodes = {CODES[code].name: count for code, count in enumerate(machine.counts) if count}
     return Pickle(
-        start=at,
-        size=machine.end - at,
+        start=machine.start,
+        size=end - machine.start,
         protocol=machine.protocol,
         opcodes=dict(sorted(opcodes.items(), key=lambda item: -item[1])),
         frames=machine.frames,
@@ -174,12 +181,13 @@ def _classes(ledger):
 def _class(share):
     types = {}
     for text in share.tags:
-        types.update(tag_of([text]).fields)
-    fields = [Field(name, size, types.get(name), share.buffers.get(name, 0)) for name, size in share.bytes.items()]
+        types.update(tag_of(text).fields)
+    sizes = {**share.bytes, STRUCTURE: share.structure} if share.structure else share.bytes
+    fields = [Field(name, size, types.get(name), share.buffers.get(name, 0)) for name, size in sizes.items()]
     return Class(
         name=share.name,
         instances=share.instances,
-        bytes=sum(share.bytes.values()),
+        bytes=sum(sizes.values()),
         fields=sorted(fields, key=lambda field: (-field.bytes, field.name)),
         versions=_versions(share),
         is_class=share.name not in NO_CLASSES,

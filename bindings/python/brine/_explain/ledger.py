@@ -3,9 +3,10 @@
 """What does a call in a pickle make: an instance of which class, a plain value, or another name?"""
 
 from brine._explain.shares import Share
-from brine._explain.symbols import Global, Kind, Tuple
+from brine._explain.symbols import EMPTY, Global, Kind
 
 MOST = 50_000  # names, and classes; the rest are summed up
+LONGEST = 160  # letters of a name that was put together
 RESTORE = ".__restore__"
 NEW = ".__new__"
 
@@ -25,19 +26,24 @@ PLAIN = {
 }
 
 
+# Names that a call of may mean something else by, as their arguments say.
+OF_ANOTHER = {("builtins", "getattr"), ("functools", "partial"), ("brine._engine", "restorer"), *MAKERS}
+
+
 class Ledger:
     """The names and the shares of one file, over all pickles in it."""
 
-    def __init__(self):
+    def __init__(self, size):
         self.globals = {}  # (module, name) -> Global
         self.shares = {}  # name of a class -> Share
         self.unlisted = 0  # names beyond those
+        self.most = min(MOST, 500 + size // 64)  # each takes some hundred bytes here, and may take nine in the file
 
     def name(self, module, name):
         found = self.globals.get((module, name))
         if found is None:
             found = Global(module, name)
-            if len(self.globals) < MOST:
+            if len(self.globals) < self.most:
                 self.globals[module, name] = found
             else:
                 self.unlisted += 1
@@ -47,52 +53,76 @@ class Ledger:
     def share(self, name):
         found = self.shares.get(name)
         if found is None:
-            name = name if len(self.shares) < MOST or name[:1] == "(" else "(other classes)"
+            name = name if len(self.shares) < self.most or name[:1] == "(" else "(other classes)"
             found = self.shares.setdefault(name, Share(name))
         return found
 
-    def call(self, callee, items, sizes):
-        """What callee(*items) makes: (symbol, how many bytes of the items belong to fields of it)."""
+    def call(self, callee, given):
+        """What callee(*given) makes: (symbol, how many bytes of the items belong to fields of it)."""
         if callee.__class__ is not Global:
-            label = f"(made by {callee.name})" if callee.__class__ is Share else "(made by no name)"
-            return self.instance(label, items, sizes)
+            return self.instance(_made_by(callee), given)
         callee.called += 1
         key = callee.module, callee.name
-        first = items[0] if items else None
+        first = given[1] if len(given) > 1 else None
         if key in PLAIN:
             return Kind(PLAIN[key]), 0
-        if key == ("builtins", "getattr") and first.__class__ is Global and items[1:2] and items[1].__class__ is str:
-            return self._part(first, items[1]), 0
-        if key == ("functools", "partial") and first.__class__ is Global and first.name.endswith(NEW):
-            return first, 0  # with keywords, which pickle cannot write below protocol 4
-        if callee.name.endswith(NEW):
-            return self.instance(str(callee)[: -len(NEW)], items, sizes)
-        if key == ("brine._engine", "restorer") and first.__class__ is Global:
-            return self._part(first, "__restore__"), 0
-        if key in MAKERS and first.__class__ is Global:
-            return self.instance(str(first), items[1:], sizes[1:])
+        if first.__class__ is Global:
+            found = self._made_of(key, first, given)
+            if found:
+                return found
         if callee.name.endswith(RESTORE):
-            return self._restored(str(callee)[: -len(RESTORE)], items, sizes)
-        return self.instance(str(callee), items, sizes)
+            return self._restored(str(callee)[: -len(RESTORE)], given)
+        share = self.share(str(callee)[: -len(NEW)] if callee.name.endswith(NEW) else str(callee))
+        if key not in OF_ANOTHER:
+            callee.share = share
+        return self._instance(share, given)
 
-    def instance(self, name, items, sizes):
-        share = self.share(name)
+    def _made_of(self, key, first, given):
+        """As call, of a function that makes something of the name that is its first argument; None if it is none."""
+        if key == ("builtins", "getattr") and len(given) > 3 and given[3].__class__ is str:
+            return self._part(first, given[3]), 0
+        if key == ("functools", "partial") and first.name.endswith(NEW):
+            return first, 0  # with keywords, which pickle cannot write below protocol 4
+        if key == ("brine._engine", "restorer"):
+            return self._part(first, "__restore__"), 0
+        if key in MAKERS:
+            return self.instance(str(first), given[:1] + given[3:])
+        return None
+
+    def instance(self, name, given):
+        return self._instance(self.share(name), given)
+
+    def _instance(self, share, given):
         share.instances += 1
-        return share, share.give_arguments(items, sizes)
+        return share, share.give_arguments(given)
 
     def _part(self, outer, name):
         """outer.name, which was named without a dot: Python's pickle below protocol 4."""
-        return Global(outer.module, f"{outer.name}.{name}")
+        if outer.parts is None:
+            outer.parts = {}
+        found = outer.parts.get(name)
+        if found is None:
+            whole = f"{outer.name}.{name}"[: max(LONGEST, len(outer.name))]
+            found = outer if whole == outer.name else Global(outer.module, whole)
+            outer.parts[name] = found
+        return found
 
-    def _restored(self, name, items, sizes):
+    def _restored(self, name, given):
         """What the restore function of a wrapped class makes: an instance of it or a subclass, or a graph of them."""
-        if not items:
-            return self.instance(name, items, sizes)
-        if items[0].__class__ is Tuple and items[0].items[:1] and items[0].items[0].__class__ is Global:
-            items = [items[0].items[0], *items[1:]]  # (class, arguments of its __new__)
-        if items[0].__class__ is not Global:
-            return self.instance(f"{name} (graph)", items, sizes)
-        arguments = items[1] if len(items) > 1 else None
-        if arguments.__class__ is Tuple:
-            return self.instance(str(items[0]), arguments.items, arguments.sizes)
-        return self.instance(str(items[0]), [], [])  # the node of a graph, by its number
+        if len(given) == 1:
+            return self.instance(name, given)
+        cls = given[1]
+        if cls.__class__ is tuple and len(cls) > 1 and cls[1].__class__ is Global:
+            cls = cls[1]  # (class, arguments of its __new__)
+        if cls.__class__ is not Global:
+            return self.instance(f"{name} (graph)", given)
+        arguments = given[3] if len(given) > 3 else None
+        # Else it is the node of a graph, by its number.
+        return self.instance(str(cls), arguments if arguments.__class__ is tuple else EMPTY)
+
+
+def _made_by(callee):
+    """What makes itself is one class, however often it does."""
+    if callee.__class__ is not Share:
+        return "(made by no name)"
+    return callee.name if callee.name[:1] == "(" else f"(made by {callee.name})"

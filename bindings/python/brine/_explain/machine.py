@@ -5,7 +5,7 @@
 from brine._explain.opcodes import CODES, FINDERS, LINES, NAMES, fixed_width
 from brine._explain.operations import Operations
 from brine._explain.problem import Malformed, Truncated
-from brine._explain.symbols import Global, Kind, Tuple
+from brine._explain.symbols import EMPTY, Global, Kind
 
 STOP, MEMOIZE = NAMES["STOP"], NAMES["MEMOIZE"]
 STRIDE = 1_000_000  # bytes between two reports of progress
@@ -16,7 +16,7 @@ def _symbol(code):
     """What an opcode pushes that does nothing else, or None."""
     opcode = CODES[code]
     if code == NAMES["EMPTY_TUPLE"]:
-        return Tuple([], [], 0)
+        return EMPTY
     only_pushes = not opcode.stack_before and len(opcode.stack_after) == 1
     return Kind(opcode.stack_after[0].name) if only_pushes and not _method(code) else None
 
@@ -34,22 +34,26 @@ STEPS = [
 
 
 class Machine(Operations):
-    """Reads one pickle: run(at), and then `end` is where it ends, `counts` how often each opcode stands in it."""
+    """Reads one pickle after the other: run(finished), where finished(end) is called at the end of each.
 
-    def __init__(self, data, ledger, older_memo=None, progress=None):
-        super().__init__(data, ledger, older_memo)
+    `start` is where the one that is read begins, `counts` how often each opcode stands in it.
+    """
+
+    def __init__(self, data, ledger, progress=None):
+        super().__init__(data, ledger)
         self.counts = [0] * 256
+        self.start = 0
         self.progress = progress or (lambda at: None)
 
-    def run(self, at):
-        """Read from `at` to the STOP. Unreadable where that is impossible; `at` is then where."""
+    def run(self, finished):
+        """Read to the end of the data. Unreadable where that is impossible; `at` is then where."""
         data, counts, stack, begins = self.data, self.counts, self.stack, self.begins
-        self.settled = at
         size = len(data)
-        code = None
-        limit = self.next_report(at)
-        while code != STOP:
+        at = limit = 0
+        while True:
             if at >= limit:
+                if at == size and at == self.start and at:
+                    return
                 limit = self.next_report(at)
             code = data[at]
             counts[code] += 1
@@ -60,7 +64,11 @@ class Machine(Operations):
                 at += width
                 continue
             if code == MEMOIZE and stack and stack[-1].__class__ in KEPT_AS_THEY_ARE:  # every fourth of a usual pickle
-                self.memo[len(self.memo)] = stack[-1]
+                memo = self.memo
+                if memo.gaps or memo.far:
+                    memo.put(len(memo), stack[-1], at)
+                else:
+                    memo.dense.append(stack[-1])
                 at += 1
                 continue
             self.at = at
@@ -77,11 +85,12 @@ class Machine(Operations):
             self.after = at
             if method:
                 method(self, begin, end)
+                if code == STOP:
+                    finished(at)
+                    self.begin()
+                    self.start = at
             else:
                 self.push(symbol)
-        self.end = at
-        if self.frame_end > size:
-            raise Truncated(at, "its last frame is announced as longer than what is there")
 
     def next_report(self, at):
         """Tell how far it is, and return where to tell it next: at the end of the data at the latest."""

@@ -8,7 +8,7 @@ from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
 from brine._explain.problem import Malformed
 from brine._explain.shares import Share
 from brine._explain.stack import Stack
-from brine._explain.symbols import LongText, Tuple, kind_of
+from brine._explain.symbols import EMPTY, Global, LongText, kind_of
 
 SHORT = 256  # bytes of a text that is looked at as a name at once
 LONGEST = 1024  # bytes of a name
@@ -95,10 +95,23 @@ class Naming(Stack):
     ext2 = ext4 = ext1
 
     def reduce(self, begin, end):
-        self.need(2)
-        arguments = self.stack[-1]
-        self.cut(len(self.stack) - 1)
-        self._make(self.stack[-1], arguments)
+        stack = self.stack
+        if len(stack) < 2 or self.marks:
+            self.need(2)
+        arguments = stack.pop()
+        self.begins.pop()
+        callee = stack[-1]
+        share = callee.share if callee.__class__ is Global else None
+        if share is None:
+            self._make(callee, arguments)
+            return
+        callee.called += 1
+        share.instances += 1
+        stack[-1] = share
+        pending = self.after - self.settled - self.begins[-1]
+        given = share.give_arguments(arguments) if arguments.__class__ is tuple and len(arguments) > 1 else 0
+        share.structure += pending - given
+        self.settled += pending
 
     newobj = reduce
 
@@ -109,15 +122,14 @@ class Naming(Stack):
 
     def _make(self, callee, arguments):
         """The topmost symbol becomes what callee(*arguments) makes, and what is pending on it goes to its class."""
-        known = arguments.__class__ is Tuple
-        made, given = self.ledger.call(callee, arguments.items if known else [], arguments.sizes if known else [])
+        made, given = self.ledger.call(callee, arguments if arguments.__class__ is tuple else EMPTY)
         self.stack[-1] = made
         if made.__class__ is Share:
             self.settle(made, given=given)
 
     def inst(self, begin, end):
         depth, start = self.to_mark()
-        arguments = self.as_tuple(depth)
+        arguments = self.as_tuple(depth) if len(self.stack) > depth else EMPTY
         self.replace(depth, start, None)
         self._make(self._global(begin, end), arguments)
 
@@ -125,17 +137,21 @@ class Naming(Stack):
         depth, start = self.to_mark()
         if len(self.stack) == depth:
             raise Malformed(self.at, "OBJ needs a class, and there is none")
-        callee, arguments = self.stack[depth], self.as_tuple(depth + 1)
+        callee = self.stack[depth]
+        arguments = self.as_tuple(depth + 1) if len(self.stack) > depth + 1 else EMPTY
         self.replace(depth, start, None)
         self._make(callee, arguments)
 
     def build(self, begin, end):
-        self.need(2)
-        state, size = self.stack[-1], self.at - self.settled - self.begins[-1]
-        self.cut(len(self.stack) - 1)
-        share = self.stack[-1]
+        stack, begins = self.stack, self.begins
+        if self.marks or len(stack) < 2:
+            self.need(2)
+        state, size = stack.pop(), self.at - self.settled - begins.pop()
+        share = stack[-1]
         if share.__class__ is Share:
-            self.settle(share, given=share.give_state(state, size))
+            pending = self.after - self.settled - begins[-1]
+            share.structure += pending - share.give_state(state, size)
+            self.settled += pending
 
 
 def decoded(data):

@@ -3,25 +3,29 @@
 """What does each opcode do to the stack of symbols? Here, those of the stream and of the memo."""
 
 from brine._explain.containers import Containers
+from brine._explain.memo import Memo
 from brine._explain.naming import Naming
-from brine._explain.problem import Malformed
+from brine._explain.problem import Malformed, Truncated
 from brine._explain.shares import Share
-from brine._explain.symbols import Dict, Kind, Tuple, shared
+from brine._explain.symbols import Dict, Kind, shared
 
 NEWEST_PROTOCOL = 5
 STREAM = "(stream)"  # what belongs to no value
 PLAIN_VALUES = "(no class)"
+MOST_REMEMBERED = 1_000_000  # entries of a memo for the next pickle
 
 
 class Operations(Containers, Naming):
     """A method for each opcode that does more than to push what it says: it is given where the argument lies."""
 
-    def __init__(self, data, ledger, older_memo=None):
+    def __init__(self, data, ledger):
         super().__init__(data, ledger)
-        self.memo = {}
-        self.older_memo = older_memo
+        self.memo = Memo()
+        self.older_memo = Memo()  # of the pickles before; None where it was taken over
+        self.last_shared = None, None  # a symbol that was put into the memo, and what of it
         self.frame_end = 0
         self.frames = self.buffers = self.persistent = 0
+        self.of_stream, self.of_no_class = ledger.share(STREAM), ledger.share(PLAIN_VALUES)
 
     # The stream itself.
 
@@ -29,22 +33,39 @@ class Operations(Containers, Naming):
         self.protocol = self.data[begin]
         if self.protocol > NEWEST_PROTOCOL:
             raise Malformed(self.at, f"there is no protocol {self.protocol}")
-        self.settle_opcode(self.ledger.share(STREAM), "PROTO")
+        self.settle_opcode(self.of_stream, "PROTO")
 
     def frame(self, begin, end):
         self.frames += 1
         self.frame_end = end + int.from_bytes(self.data[begin:end], "little")
-        self.settle_opcode(self.ledger.share(STREAM), "FRAME")
+        self.settle_opcode(self.of_stream, "FRAME")
 
     def stop(self, begin, end):
-        self.need(1)
+        if self.marks or not self.stack:
+            self.need(1)
         self.after = self.at  # the opcode itself is the stream's
-        self.settle_root(self.ledger.share(PLAIN_VALUES))
+        self.settle_root(self.of_no_class)
         self.after = end
-        stream = self.ledger.share(STREAM)
-        self.settle_opcode(stream, "STOP")
+        self.settle_opcode(self.of_stream, "STOP")
         if self.settled < end:  # values that nothing took from the stack
-            self.settled += stream.give("(left over)", end - self.settled)
+            self.settled += self.of_stream.give("(left over)", end - self.settled)
+        if self.frame_end > len(self.data):
+            raise Truncated(end, "its last frame is announced as longer than what is there")
+
+    def begin(self):
+        """Forget what the pickle before has left; its memo is remembered apart."""
+        protocol = self.protocol
+        del self.stack[:], self.begins[:], self.marks[:], self.mark_begins[:]
+        self.protocol = self.frame_end = self.frames = self.buffers = self.persistent = 0
+        if len(self.memo):
+            self._remember_memo(protocol)
+
+    def _remember_memo(self, protocol):
+        """What one pickler that wrote all pickles so far would remember; nothing where that is too much."""
+        older, self.older_memo, self.memo = self.older_memo, self.memo, Memo()
+        if older is not None and len(older) + len(self.older_memo) <= MOST_REMEMBERED:
+            older.add(self.older_memo, protocol, self.at)
+            self.older_memo = older
 
     # The memo.
 
@@ -58,16 +79,24 @@ class Operations(Containers, Naming):
         self._remember(int.from_bytes(self.data[begin:end], "little"))
 
     def memoize(self, begin, end):
-        self._remember(len(self.memo))
+        memo = self.memo
+        self._remember(len(memo.dense) if not (memo.gaps or memo.far) else len(memo))
 
     def _remember(self, index):
         symbol = self.stack[-1] if self.stack else self.need(1)
         if symbol.__class__ is Share:
-            self.need(1)
-            self.settle(symbol)
-        elif symbol.__class__ is Tuple or symbol.__class__ is Dict:
-            symbol = shared(symbol)
-        self.memo[index] = symbol
+            if self.marks:
+                self.need(1)
+            pending = self.after - self.settled - self.begins[-1]
+            symbol.structure += pending
+            self.settled += pending
+        elif symbol.__class__ is tuple or symbol.__class__ is Dict:
+            whole, kept = self.last_shared
+            if symbol is not whole:
+                kept = shared(symbol)
+                self.last_shared = symbol, kept
+            symbol = kept
+        self.memo.put(index, symbol, self.at)
 
     def get(self, begin, end):
         self.push(self._recalled(self._number(begin, end)))
@@ -75,24 +104,27 @@ class Operations(Containers, Naming):
     def binget(self, begin, end):
         index = self.data[begin]
         self.begins.append(self.at - self.settled)
-        self.stack.append(self.memo[index] if index in self.memo else self._recalled(index))
+        dense = self.memo.dense
+        found = dense[index] if index < len(dense) else None
+        self.stack.append(self._recalled(index) if found is None else found)
 
     def long_binget(self, begin, end):
         self.push(self._recalled(int.from_bytes(self.data[begin:end], "little")))
 
     def _recalled(self, index):
-        if index in self.memo:
-            return self.memo[index]
-        if self.older_memo:
+        found = self.memo.get(index)
+        if found is None and self.older_memo:
             self._take_over_memo()
-        if index not in self.memo:
+            found = self.memo.get(index)
+        if found is None:
             raise Malformed(self.at, f"it refers to number {index} in the memo, and there is none")
-        return self.memo[index]
+        return found
 
     def _take_over_memo(self):
         """One pickler wrote several pickles, and this one refers to values of those before."""
         older, self.older_memo = self.older_memo, None
-        self.memo = added(older, self.memo, self.protocol)
+        older.add(self.memo, self.protocol, self.at)
+        self.memo = older
 
     def _number(self, begin, end):
         line = self.data[begin : min(end, begin + 20)]
@@ -117,10 +149,3 @@ class Operations(Containers, Naming):
 
     def readonly_buffer(self, begin, end):
         self.need(1)
-
-
-def added(older, memo, protocol):
-    """The memo of a pickler that goes on: `older`, to which the entries of one more pickle were added."""
-    shift = len(older) if protocol >= 4 else 0  # where MEMOIZE counts on
-    older.update((shift + index, symbol) for index, symbol in memo.items())
-    return older

@@ -11,8 +11,7 @@ from array import array
 
 from brine._explain.opcodes import CODES
 from brine._explain.problem import Malformed
-from brine._explain.shares import STRUCTURE
-from brine._explain.symbols import Dict, Tuple, differences, kind_of
+from brine._explain.symbols import Dict, differences, kind_of, tuple_of
 
 
 class Stack:
@@ -56,8 +55,8 @@ class Stack:
         return differences(self.begins[depth:], self.at - self.settled)
 
     def as_tuple(self, depth):
-        """What is above the depth, as a Tuple."""
-        return Tuple(self.stack[depth:], self.begins[depth:], self.at - self.settled)
+        """The symbol of a tuple of what is above the depth."""
+        return tuple_of(self.stack[depth:], self.begins[depth:], self.at - self.settled)
 
     def add_pairs(self, pairs, depth):
         """Keys and values above the depth go into `pairs`, a Dict."""
@@ -68,10 +67,10 @@ class Stack:
         for i in range(0, len(sizes) - 1, 2):
             pairs.add(self.stack[depth + i], sizes[i] + sizes[i + 1])
 
-    def settle(self, share, field=STRUCTURE, given=0):
-        """What is pending on the topmost symbol is the share's: so many bytes were given to fields, the rest to one."""
+    def settle(self, share, given=0):
+        """What is pending on the topmost symbol is the share's: so many bytes were given to fields already."""
         pending = self.after - self.settled - self.begins[-1]
-        share.give(field, pending - given)
+        share.structure += pending - given
         self.settled += pending
 
     def settle_opcode(self, share, field):
@@ -84,8 +83,8 @@ class Stack:
         given = 0
         if root.__class__ is Dict:
             given = sum(share.give(key, size) for key, size in root.keys.items())
-        elif root.__class__ is Tuple:
-            given = sum(share.give(f"item {i}", size, root.items[i]) for i, size in enumerate(root.sizes))
+        elif root.__class__ is tuple:
+            given = sum(share.give(f"item {i >> 1}", root[i + 1], root[i]) for i in range(1, len(root), 2))
         elif self.after - self.settled > begin:
             given = share.give(kind_of(root), self.after - self.settled - begin)
         if self.after - self.settled > begin:

@@ -23,6 +23,10 @@ class Kind:
         return known
 
 
+TUPLE = Kind("tuple")
+DICT = Kind("dict")
+
+
 class LongText:
     """A text that is decoded when somebody asks for it: where it lies in the data."""
 
@@ -36,46 +40,43 @@ class LongText:
 class Global:
     """A name that would be imported. One object for each name, with how often it stands in the stream."""
 
-    __slots__ = ("called", "module", "name", "uses")
+    __slots__ = ("called", "module", "name", "parts", "share", "uses")
 
     def __init__(self, module, name):
         self.module, self.name = module, name
         self.uses = 0
         self.called = 0
+        self.share = None  # of the class, where a call of it does nothing but to make an instance
+        self.parts = None  # name -> what getattr finds in it
 
     def __str__(self):
         return f"{self.module}.{self.name}"
 
 
-class Tuple:
-    """A tuple whose items may turn out to be a state: each with the bytes that are its own.
+# A tuple whose items may turn out to be a state is a tuple itself: (depth, item, its bytes, item, its bytes, ...). The
+# depth is that of tuples within one another.
 
-    begins: where those of each item begin, and `end` where those of the last one end (stack.py).
-    """
+EMPTY = (1,)
+DEEPEST = 3  # within a state that stands in a state
+MOST_ITEMS = 1000  # of a tuple; the rest are part of the whole
 
-    __slots__ = ("_begins", "_end", "depth", "items", "shared")
-    name = "tuple"
-    DEEPEST = 3  # within a state that stands in a state
-    MOST = 1000  # items; the rest are part of the whole
 
-    def __init__(self, items, begins, end):
-        if len(items) > self.MOST:
-            end = begins[self.MOST]
-            del items[self.MOST :], begins[self.MOST :]
-        self.items, self._begins, self._end = items, begins, end
-        self.shared = None
-        self.depth = 1
-        for i, item in enumerate(items):
-            if item.__class__ is Tuple:
-                if item.depth == self.DEEPEST:
-                    items[i] = Kind("tuple")
-                elif item.depth >= self.depth:
-                    self.depth = item.depth + 1
-
-    @property
-    def sizes(self):
-        """The bytes of each item: a list."""
-        return differences(self._begins, self._end)
+def tuple_of(items, begins, end):
+    """The symbol of a tuple. begins: where the bytes of each item begin, and `end` where those of the last one end."""
+    if len(items) > MOST_ITEMS:
+        end = begins[MOST_ITEMS]
+        del items[MOST_ITEMS:], begins[MOST_ITEMS:]
+    depth = 1
+    for i, item in enumerate(items):
+        if item.__class__ is tuple:
+            if item[0] == DEEPEST:
+                items[i] = TUPLE
+            elif item[0] >= depth:
+                depth = item[0] + 1
+    made = [depth] * (1 + 2 * len(items))
+    made[1::2] = items
+    made[2::2] = differences(begins, end)
+    return tuple(made)
 
 
 def differences(begins, end):
@@ -99,29 +100,29 @@ class Dict:
 
 
 def shared(symbol):
-    """What the memo keeps of a value: the bytes of its parts belong to where it stood, not to who refers to it."""
+    """What the memo keeps of a value: the bytes of its parts belong to where it stood, not to who refers to it.
+
+    Of a tuple, what tells of which class it may be the arguments, or the version of a state.
+    """
     if symbol.__class__ is Dict:
-        return Kind("dict")
-    if symbol.__class__ is not Tuple:
+        return DICT
+    if symbol.__class__ is not tuple or len(symbol) == 1:
         return symbol
-    if symbol.shared is None:
-        symbol.shared = _beginning(symbol)
-    return symbol.shared
-
-
-def _beginning(whole):
-    """A tuple with what tells of which class it may be the arguments, or the version of a state."""
-    first = whole.items[0] if whole.items else None
+    first = symbol[1]
     if first.__class__ is not Global and not (first.__class__ is str and first.startswith(("v", "fields v"))):
-        return Kind("tuple") if whole.items else whole
-    items = [Kind(each.name) if each.__class__ in (Dict, Tuple) else each for each in whole.items[:2]]
-    made = Tuple(items, [0] * len(items), 0)
-    made.shared = made
-    return made
+        return TUPLE
+    made = (1, first, 0, _without_parts(symbol[3]), 0) if len(symbol) > 3 else (1, first, 0)
+    return symbol if made == symbol else made
+
+
+def _without_parts(symbol):
+    return TUPLE if symbol.__class__ is tuple else DICT if symbol.__class__ is Dict else symbol
 
 
 def kind_of(symbol):
     """In one word: 'list', or 'name' for what would be imported."""
     if symbol.__class__ is str:
         return "str"
+    if symbol.__class__ is tuple:
+        return "tuple"
     return "name" if symbol.__class__ is Global else symbol.name
