@@ -25,14 +25,28 @@ inline PyObject* first_interpreter()
     return here && PyDict_SetItem(shared, key.get(), here.get()) == 0 ? here.get() : nullptr;
 }
 
+/// Whether a module is being made for a second interpreter. Since 3.13 Python does that in the main one, by a further
+/// state of the thread without Python code, and hands a copy of the module's dict on.
+inline bool is_for_another()
+{
+#if PY_VERSION_HEX >= 0x030D0000
+    if (PyEval_GetFrame()) return false;
+    PyThreadState const* const here = PyThreadState_Get();
+    for (PyInterpreterState* each = PyInterpreterState_Head(); each; each = PyInterpreterState_Next(each))
+        for (PyThreadState* other = PyInterpreterState_ThreadHead(each); other; other = PyThreadState_Next(other))
+            if (other != here && other->thread_id == here->thread_id) return true;
+#endif
+    return false;
+}
+
 /// False with ImportError in every other interpreter.
 inline bool is_first_interpreter()
 {
-    PyObject* const first = first_interpreter();
-    if (!first || PyLong_AsLongLong(first) == PyInterpreterState_GetID(PyInterpreterState_Get()))
-        return first != nullptr;
+    PyObject* const first = is_for_another() ? Py_None : first_interpreter();
+    if (!first) return false;
+    if (first != Py_None && PyLong_AsLongLong(first) == PyInterpreterState_GetID(PyInterpreterState_Get())) return true;
     raise(PyExc_ImportError, "second-interpreter",
-          "another interpreter of this process has imported Brine first, and Boost.Python keeps the classes and "
+          "another interpreter of this process has Brine, or is to have it: Boost.Python keeps the classes and "
           "converters of its modules once for the process. Use one interpreter, or processes (multiprocessing)");
     return false;
 }

@@ -30,6 +30,7 @@ struct new_arguments {
 /// What Boost.Python wrapped under these names says nothing of a __new__ in Python.
 inline new_arguments find_new_arguments(PyTypeObject* cls)
 {
+    if (cls->tp_new == instance_base(cls)->tp_new) return {}; // Boost.Python's own, which asks for no arguments
     definition found = find_definition(cls, names.getnewargs_ex);
     bool const with_keywords = bool(found);
     if (!found) found = find_definition(cls, names.getnewargs);
