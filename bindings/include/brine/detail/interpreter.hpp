@@ -94,11 +94,14 @@ inline bool is_within_import()
     return scope && scope != Py_None;
 }
 
-/// For Py_AddPendingCall, which makes the call when Python runs code again. The import may not have ended by then.
+/// For Py_AddPendingCall, which makes the call when Python runs code again. The import may not have ended by then; a
+/// program with Python in it may keep a scope for ever.
 inline int guard_copy(void* definition)
 {
-    if (is_within_import() && Py_AddPendingCall(guard_copy, definition) == 0) return 0;
+    static int calls_left = 100'000;
     PyObject*& copy = static_cast<PyModuleDef*>(definition)->m_base.m_copy;
+    bool const wait = !copy && is_within_import() && --calls_left > 0;
+    if (wait && Py_AddPendingCall(guard_copy, definition) == 0) return 0;
     if (!copy || !PyDict_CheckExact(copy)) return 0; // the import failed, or nothing is copied
     ref guarded(ready_guarded_dict_type() ? PyObject_CallFunctionObjArgs(as_object(&guarded_dict_type), copy, nullptr)
                                           : nullptr);
