@@ -61,14 +61,10 @@ inline ref types_in_error(PyObject* text)
     return PyList_GET_SIZE(types.get()) ? ref(PyList_AsTuple(types.get())) : ref::borrowed(Py_None);
 }
 
-/// A tuple of the only types that a method of C++ takes as its last argument; None where it may take others. Null with
-/// an error set where the machine fails.
-inline ref only_types(PyObject* function)
+/// The same of a method of C++, by the error of a call without arguments. Null with an error set where the machine
+/// fails.
+inline ref find_only_types(PyObject* function)
 {
-    static PyObject* known = nullptr; // functions of classes, which live for ever
-    if (!known && !(known = PyDict_New())) return ref();
-    PyObject* const found = PyDict_GetItemWithError(known, function);
-    if (found || PyErr_Occurred()) return ref::borrowed(found);
     ref const result(PyObject_CallObject(function, nullptr));
     ref const error = result ? ref() : take_error();
     bool const tells = error && std::strcmp(Py_TYPE(error.get())->tp_name, "ArgumentError") == 0;
@@ -79,8 +75,23 @@ inline ref only_types(PyObject* function)
         return ref();
     }
     ref const text(tells ? PyObject_Str(error.get()) : nullptr);
-    ref types = text ? types_in_error(text.get()) : PyErr_Occurred() ? ref() : ref::borrowed(Py_None);
-    return types && PyDict_SetItem(known, function, types.get()) == 0 ? types : ref();
+    return text ? types_in_error(text.get()) : PyErr_Occurred() ? ref() : ref::borrowed(Py_None);
+}
+
+/// The same, found once: borrowed.
+inline PyObject* only_types(PyObject* function)
+{
+    static PyObject *known = nullptr, *last = nullptr, *types_of_last = nullptr; // of classes, which live for ever
+    if (function == last) return types_of_last;
+    if (!known && !(known = PyDict_New())) return nullptr;
+    PyObject* types = PyDict_GetItemWithError(known, function);
+    if (!types && !PyErr_Occurred()) {
+        ref const found = find_only_types(function);
+        if (found && PyDict_SetItem(known, function, found.get()) == 0) types = found.get();
+    }
+    if (!types) return nullptr;
+    last = function;
+    return types_of_last = types;
 }
 
 /// Whether pickle gives back an object of just this type, whoever asks.
@@ -92,14 +103,16 @@ inline bool stays_of_its_type(PyObject* state)
            Py_TYPE(state) == &PyFrozenSet_Type;
 }
 
-/// The types of which the C++ method takes one, and `state` is none; None where it may take it, or is no C++.
-inline ref types_wanted_instead(PyObject* method, PyObject* state)
+/// The types of which the C++ method takes one, and `state` is none; None where it may take it, or is no C++. Borrowed,
+/// null with an error set.
+inline PyObject* types_wanted_instead(PyObject* method, PyObject* state)
 {
-    if (!is_boost_function(method) || !stays_of_its_type(state)) return ref::borrowed(Py_None);
-    ref types = only_types(method);
-    if (!types || types.get() == Py_None) return types;
-    int const fits = PyObject_IsInstance(state, types.get());
-    return fits < 0 ? ref() : fits ? ref::borrowed(Py_None) : types;
+    if (!is_boost_function(method) || !stays_of_its_type(state)) return Py_None;
+    PyObject* const types = only_types(method);
+    if (!types || types == Py_None) return types;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(types); ++i)
+        if (PyType_IsSubtype(Py_TYPE(state), as_type(PyTuple_GET_ITEM(types, i)))) return Py_None;
+    return types;
 }
 
 BRINE_DETAIL_END

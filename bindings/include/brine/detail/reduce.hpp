@@ -376,12 +376,12 @@ private:
         if (strict_ && in_python(getstate_) && !in_python(setstate_) && setstate_ && !watch.reached &&
             own_restorer(setstate_.owner)) // the engine of another module keeps its own watch
             return half_override(names.getstate, names.setstate);
-        ref const wanted = strict_ ? ref::borrowed(Py_None) : types_wanted_instead(setstate_.value.get(), state_.get());
+        PyObject* const wanted = strict_ ? Py_None : types_wanted_instead(setstate_.value.get(), state_.get());
         if (!wanted) return false;
-        bool const taken = setstate_ && wanted.get() == Py_None;
+        bool const taken = setstate_ && wanted == Py_None;
         if (state_.get() == Py_None && !taken)
             hand_over_dict_alone();
-        else if (!setstate_ ? !fits_dict() : !taken && !fits_cpp(wanted.get()))
+        else if (!setstate_ ? !fits_dict() : !taken && !fits_cpp(wanted))
             return false;
         else if (carries_dict() && dict_)
             envelope_ = !(flag(self_, names.getstate_manages_dict) > 0 && holds_dict());

@@ -128,8 +128,9 @@ inline ref call_state_hook(PyObject* self, PyObject* state)
 inline bool hand_over(PyObject* self, PyObject* state)
 {
     if (state == Py_None) {
-        ref const wanted = types_wanted_instead(find_definition(Py_TYPE(self), names.setstate).value.get(), state);
-        if (!wanted || wanted.get() != Py_None) return bool(wanted);
+        definition const found = find_definition(Py_TYPE(self), names.setstate);
+        PyObject* const wanted = types_wanted_instead(found.value.get(), state);
+        if (wanted != Py_None) return wanted != nullptr;
     }
     return bool(call_state_hook(self, state));
 }
