@@ -38,6 +38,7 @@ def test_a_flyweight_is_the_very_object(stock, repaired, pass_on, name):
     original.note = [1]
     assert pass_on(original) is original
     assert (original.text, original.id, original.note) == ("text", "a", [1])
+    assert set(vars(original)) == {"id", "ready", "note"}
 
 
 def test_a_flyweight_that_is_gone_is_made_anew_with_its_cpp_part(stock, repaired):
@@ -50,6 +51,21 @@ def test_a_flyweight_that_is_gone_is_made_anew_with_its_cpp_part(stock, repaired
     assert restored is not original
     assert restored is cls("a")
     assert (restored.text, restored.value, restored.note) == ("text", 7, [1])
+
+
+class FailsToLoad:
+    def __reduce__(self):
+        return int, ("no number",)
+
+
+def test_a_flyweight_pickles_after_a_load_of_it_has_failed(stock, repaired, pass_on):
+    original = flyweight(stock.Unflagged, "Known", "text")("a")
+    original.note = FailsToLoad()
+    with pytest.raises(ValueError, match="no number"):
+        pickle.loads(pickle.dumps(original))
+    original.note = [1]
+    assert pass_on(original) is original
+    assert set(vars(original)) == {"id", "ready", "note"}
 
 
 def get_depth(obj):

@@ -75,6 +75,7 @@ private:
         getstate_ = find_definition(cls_, names.getstate);
         setstate_ = find_definition(cls_, names.setstate);
         new_arguments_ = find_new_arguments(cls_);
+        if (new_arguments_ && !remove_opener(self_)) return false; // of a load that failed
         dict_ = ref::borrowed(instance_dict(self_));
         if (dict_ && PyDict_GET_SIZE(dict_.get()) == 0) dict_ = ref();
         others_ = further_wrapped(cls_, base_);

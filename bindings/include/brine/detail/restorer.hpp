@@ -135,38 +135,52 @@ inline bool hand_over(PyObject* self, PyObject* state)
     return bool(call_state_hook(self, state));
 }
 
+/// (state,) or (state, dict): false with an error set where the envelope is none, or the state is refused.
+inline bool hand_over_parts(PyObject* self, PyObject* envelope)
+{
+    Py_ssize_t const parts = PyTuple_Check(envelope) ? PyTuple_GET_SIZE(envelope) : 0;
+    if (parts < 1 || parts > 2 || (parts == 2 && !PyDict_Check(PyTuple_GET_ITEM(envelope, 1)))) {
+        ref const name = class_name(Py_TYPE(self));
+        if (name)
+            raise(PyExc_TypeError, "bad-restore",
+                  "%U: expected the state as a tuple (state,) or (state, dict), got %.100s. Was the stream damaged?",
+                  name.get(), Py_TYPE(envelope)->tp_name);
+        return false;
+    }
+    if (!hand_over(self, PyTuple_GET_ITEM(envelope, 0))) {
+        tell_failure(nearest_wrapped(Py_TYPE(self)), "__setstate__");
+        return false;
+    }
+    ref const dict(parts == 2 ? PyObject_GetAttr(self, names.dict) : nullptr);
+    return parts == 1 || (dict && PyDict_Update(dict.get(), PyTuple_GET_ITEM(envelope, 1)) == 0);
+}
+
+inline PyObject* open_envelope(PyObject* weak, PyObject* envelope);
+inline PyMethodDef open_envelope_method = {"__setstate__", open_envelope, METH_O, nullptr};
+
+/// False with an error set where the dict cannot be changed.
+inline bool remove_opener(PyObject* self)
+{
+    PyObject* const attributes = instance_dict(self);
+    PyObject* const found = attributes ? PyDict_GetItemWithError(attributes, names.setstate) : nullptr;
+    bool const ours = found && PyCFunction_CheckExact(found) &&
+                      reinterpret_cast<PyCFunctionObject*>(found)->m_ml == &open_envelope_method;
+    return ours ? PyDict_DelItem(attributes, names.setstate) == 0 : !PyErr_Occurred();
+}
+
 /// Opens an envelope: in the object's own __dict__ for just one call, so that it stands before the class's
-/// __setstate__ and no class has to be changed. `weak` is a weak reference to the object.
+/// __setstate__ and no class has to be changed. `weak` is a weak reference to the object. A copy of an object to itself
+/// (new_arguments.hpp) has the opener among its attributes, and so in the state.
 inline PyObject* open_envelope(PyObject* weak, PyObject* envelope)
 {
     ref const self(PyObject_CallObject(weak, nullptr));
     if (!self) return nullptr;
     if (self.get() == Py_None)
         return raise(PyExc_ReferenceError, "bad-restore", "the object to restore is gone").release();
-    PyObject* const attributes = instance_dict(self.get());
-    if (attributes && PyDict_DelItem(attributes, names.setstate) < 0) PyErr_Clear();
-
-    Py_ssize_t const parts = PyTuple_Check(envelope) ? PyTuple_GET_SIZE(envelope) : 0;
-    if (parts < 1 || parts > 2 || (parts == 2 && !PyDict_Check(PyTuple_GET_ITEM(envelope, 1)))) {
-        ref const name = class_name(Py_TYPE(self.get()));
-        if (!name) return nullptr;
-        return raise(PyExc_TypeError, "bad-restore",
-                     "%U: expected the state as a tuple (state,) or (state, dict), got %.100s. Was the stream damaged?",
-                     name.get(), Py_TYPE(envelope)->tp_name)
-            .release();
-    }
-    if (!hand_over(self.get(), PyTuple_GET_ITEM(envelope, 0))) {
-        tell_failure(nearest_wrapped(Py_TYPE(self.get())), "__setstate__");
+    if (!remove_opener(self.get()) || !hand_over_parts(self.get(), envelope) || !remove_opener(self.get()))
         return nullptr;
-    }
-    if (parts == 2) {
-        ref const dict(PyObject_GetAttr(self.get(), names.dict));
-        if (!dict || PyDict_Update(dict.get(), PyTuple_GET_ITEM(envelope, 1)) < 0) return nullptr;
-    }
     Py_RETURN_NONE;
 }
-
-inline PyMethodDef open_envelope_method = {"__setstate__", open_envelope, METH_O, nullptr};
 
 inline bool expect_envelope(PyObject* self)
 {
