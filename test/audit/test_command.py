@@ -69,6 +69,27 @@ def test_findings_make_it_fail_but_for_those_of_the_baseline(name, report, tmp_p
     assert set(data["summary"]["findings"]) == set(data["finding_kinds"])
 
 
+def test_the_command_in_the_report_has_all_options(tmp_path):
+    arguments = ["json", "--after-repair", "--timeout", "3", "--json", tmp_path / "a file"]
+    assert audit(*arguments).returncode == 0
+    data = json.loads((tmp_path / "a file").read_text())
+    assert data["command"] == f"python -m brine audit json --after-repair --timeout 3 --json '{tmp_path / 'a file'}'"
+    called = brine.audit("json", after_repair=True, memory=512).to_dict()
+    assert called["command"] == "brine.audit('json', after_repair=True, memory=512)"
+
+
+def test_a_repair_at_start_is_turned_off_in_the_audit_and_that_is_said(name):
+    for begin, said in (("import brine._begin", True), ("", False)):
+        program = f"import sys; {begin}\nfrom brine.__main__ import main; main(sys.argv[1:])"
+        command = [sys.executable, "-c", program, "audit", name, "--timeout", "0.3", "--json", "-"]
+        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "BRINE_REPAIR": "1"})
+        data = json.loads(done.stdout)
+        assert [remark for remark in data["remarks"] if "at the start" in remark] == data["remarks"]
+        assert bool(data["remarks"]) == said
+        records = {record["name"]: record for record in data["classes"]}
+        assert records[f"{name}.FalseClaim"]["scenarios"]["attribute"]["2"]["outcome"] == "lost"
+
+
 def test_nothing_new_since_the_baseline_is_success(report, tmp_path):
     file = tmp_path / "old.json"
     file.write_text(json.dumps(report))

@@ -4,6 +4,7 @@
 """Before and after repair: only what worked, and works less, counts against repair."""
 
 import pytest
+from brine._audit import again
 from brine._audit.judge import compare
 from brine._audit.report import failing, keeps_attribute
 
@@ -26,10 +27,43 @@ def test_what_was_kept_must_be_kept(after):
 
 
 @pytest.mark.parametrize(
-    "before, after", [("kept", "kept"), ("lost", "refused"), ("refused", "kept"), ("lost", "crashed")]
+    "before, after",
+    [("kept", "kept"), ("lost", "refused"), ("refused", "kept"), ("crashed", "hung"), ("skipped", "hung")],
 )
 def test_what_was_not_kept_can_get_no_worse(before, after):
     assert not worse(before, after)
+
+
+@pytest.mark.parametrize("before", ["refused", "unloadable", "lost", "changed"])
+@pytest.mark.parametrize("after", ["crashed", "hung"])
+def test_what_crashes_is_worse_than_what_was_refused_or_lost(before, after):
+    assert worse(before, after)
+    assert worse(before, after, "audit.default-returned")
+
+
+def outcome(name, what=None):
+    return {"outcome": name, "what": what, "detail": "why"}
+
+
+def settled(old, first, repaired, stock):
+    result = again._settled(old, outcome(first), list(map(outcome, repaired)), list(map(outcome, stock)))
+    return result["outcome"], result["what"]
+
+
+def test_what_is_worse_each_time_with_repair_and_never_without_is_claimed():
+    assert settled("kept", "lost", ["lost"] * 3, ["kept"] * 3) == ("lost", None)
+    assert settled("refused", "crashed", ["crashed"] * 3, ["refused"] * 3) == ("crashed", None)
+
+
+def test_what_is_worse_by_chance_is_not_claimed():
+    """Memory that C++ never set compares as equal one time and not the next."""
+    assert settled("kept", "changed", ["changed", "kept", "changed"], ["kept"] * 3) == ("kept", "unstable")
+    assert settled("kept", "changed", ["changed"] * 3, ["kept", "changed", "kept"]) == ("skipped", "unstable")
+    assert settled("refused", "crashed", ["crashed"] * 3, ["refused", "crashed", "refused"]) == ("crashed", "unstable")
+    old, new = record("kept"), record("skipped")
+    new["scenarios"]["attribute"]["2"]["what"] = "unstable"
+    compare([old], [new])
+    assert new["findings"] == []
 
 
 def test_a_default_object_that_came_back_was_no_success():

@@ -8,10 +8,12 @@ import os
 import signal
 import subprocess
 import sys
+import types
 
 import pytest
-from brine._audit import discover, malformed, recipes
+from brine._audit import discover, headline, judge, malformed, recipes
 from brine._audit.findings import KINDS
+from brine._audit.report import AuditReport, failing
 
 STOCK = importlib.import_module(os.environ["BRINE_AUDIT_MODULE"])
 BEFORE_3_11 = sys.version_info < (3, 11)
@@ -77,7 +79,7 @@ REMAINING = {  # what repair cannot mend, because C++ does it
     "HangingState": {"state-hangs", "state-accepted"},
     "Dangling": {"use-after-state-crashes", "state-accepted"},
     "Accepting": {"state-accepted"},
-    "CrashingTrip": {"crash"},
+    "CrashingTrip": {"crash", "repair-worse"},  # with an attribute, which stock refuses
     "HangingTrip": {"hang"},
     "Forgetful": {"fields-changed"},
     "Refusing": {"refused"},
@@ -101,14 +103,26 @@ def test_what_repair_mends_is_clean_under_it(repaired, cls):
     assert repaired[cls]["status"] == "clean"
 
 
-def test_repair_makes_nothing_worse(repaired):
-    assert not any("repair-worse" in ids(record) for record in repaired.values())
+def test_repair_makes_nothing_else_worse(repaired):
+    assert [cls for cls, record in repaired.items() if "repair-worse" in ids(record)] == ["CrashingTrip"]
+
+
+def test_what_stock_refused_and_crashes_under_repair_is_worse_and_named(report, records, repaired, name):
+    """As mapnik.Layer and coal.Convex do. Repair stays on for what does not."""
+    assert records["CrashingTrip"]["scenarios"]["attribute"]["2"]["outcome"] == "refused"
+    assert repaired["CrashingTrip"]["scenarios"]["attribute"]["2"]["outcome"] == "crashed"
+    entry = next(e for e in repaired["CrashingTrip"]["findings"] if e["id"] == "audit.repair-worse")
+    assert entry["detail"].startswith("attribute: refused before; crashed under repair: crashed (SIGSEGV)")
+    assert report["after"]["worse"] == [f"{name}.CrashingTrip"]
+    assert f"worse under repair: {name}.CrashingTrip\n" in str(AuditReport(report))
+    assert (f"{name}.CrashingTrip", "audit.repair-worse") in failing(report)
+    assert repaired["MissingFlag"]["status"] == "clean"
 
 
 STATUSES = {
-    "CrashingState": "crashes",
+    "CrashingState": "broken",
     "HangingTrip": "crashes",
-    "Color": "crashes",
+    "Color": "lossy",
     "FalseClaim": "lossy",
     "Refusing": "broken",
     "Closed": "not-enabled",
@@ -122,8 +136,31 @@ def test_the_worst_finding_gives_the_status(records, cls):
     assert records[cls]["status"] == STATUSES[cls]
 
 
+@pytest.mark.parametrize("cls", ["CrashingState", "HangingState", "Dangling", "Accepting"])
+def test_who_keeps_everything_but_bears_no_damage_is_fragile(repaired, cls):
+    assert repaired[cls]["status"] == "fragile"
+
+
+def test_an_enum_that_has_no_room_for_a_number_does_not_crash():
+    found = types.SimpleNamespace(is_enum=True)
+    kept = {"plain": {"2": {"outcome": "kept"}}}
+    entry = {"id": "audit.enum-out-of-range"}
+    assert judge.status(found, True, [entry], judge._was_tried(kept)) == "fragile"
+
+
+def test_the_summary_counts_what_people_ask(report):
+    before, after = report["summary"], report["after"]["summary"]
+    assert (before["keep_everything"], before["enums_same"]) == (0, 0)
+    assert headline.sentence(after) == (
+        f"{after['keep_everything']} of {after['tried']} classes keep everything, 2 of 2 enums; "
+        "4 accept damaged states, 3 crash or hang on damaged data"
+    )
+    whole = [r for r in report["after"]["classes"] if r["kind"] == "class" and r["status"] in ("clean", "fragile")]
+    assert after["keep_everything"] == len(whole) > 0
+
+
 def test_the_worst_stand_first(report):
-    order = ["crashes", "lossy", "broken", "not-enabled", "unknown", "clean"]
+    order = ["crashes", "lossy", "broken", "fragile", "not-enabled", "unknown", "clean"]
     found = [order.index(record["status"]) for record in report["classes"]]
     assert found == sorted(found)
 

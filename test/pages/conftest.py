@@ -70,8 +70,12 @@ class Browser:
     def shown(self):
         """The names of the classes that the table shows, in its order."""
         return self.run(
-            "return [...document.querySelectorAll('#classes > tbody:not([hidden])')].map(e => e.dataset.name)"
+            "return [...document.querySelectorAll('#classes > tbody:not([hidden], .group)')].map(e => e.dataset.name)"
         )
+
+    def unfold(self):
+        """Show the classes that stand folded."""
+        self.run("for (const each of document.querySelectorAll('button.fold')) each.click()")
 
     def complaints(self):
         return [entry["message"] for entry in self.driver.get_log("browser")]

@@ -2,9 +2,12 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """Do the pages work in a browser: sorted, filtered, opened, light and dark, wide and narrow, and by keyboard?"""
 
+import copy
 import re
 
 import pytest
+from brine._audit import headline
+from brine._pages import audit_page
 
 PAGES = ["audit", "audit of before", "explanation"]
 HOSTILE = ["audit", "hostile explanation"]
@@ -50,6 +53,7 @@ def test_a_page_loads_without_a_complaint_and_without_a_request(browser, pages, 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_names_stay_text(browser, pages, name):
     browser.show(pages[name])
+    browser.unfold()
     for button in browser.all("button.open")[:12]:
         button.click()
     assert browser.run("return window.hurt") is None
@@ -77,6 +81,7 @@ def test_a_script_that_got_into_the_page_does_not_run(browser, pages, tmp_path):
 @pytest.mark.parametrize("name", PAGES)
 def test_text_can_be_read_against_its_background(browser, pages, name, dark):
     browser.show(pages[name], dark=dark)
+    browser.unfold()
     for button in browser.all("button.open")[:3]:
         button.click()
     browser.run("for (const each of document.querySelectorAll('details')) each.open = true")
@@ -110,7 +115,60 @@ def test_on_a_phone_the_page_does_not_scroll_sideways(browser, pages, name, widt
     assert browser.run("return [...document.querySelectorAll('.sortable')].every(e => e.offsetWidth <= innerWidth)")
 
 
+def test_on_a_phone_an_audit_is_a_few_screens_tall(browser, pages):
+    """Classes that are alike are folded, and so is what repair mended: of 1,500 classes as of 60."""
+    for name in ("audit", "huge audit"):
+        browser.show(pages[name], width=360)
+        assert browser.run("return document.documentElement.scrollHeight") < 7000, name
+
+
 # The table of an audit.
+
+
+def seen(browser):
+    return [each for each in browser.all("#classes > tbody:not(.group)") if each.is_displayed()]
+
+
+def test_classes_that_are_alike_unfold_below_one_line(browser, pages, reports):
+    browser.show(pages["audit"])
+    assert seen(browser) == []
+    counts = [int(text) for text in browser.texts("#classes .fold .count")]
+    assert sum(counts) == len(reports["before and after"]["classes"]) > len(counts)
+    button = browser.all("#classes .fold")[0]
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    assert len(seen(browser)) == counts[0]
+    assert len({each.get_attribute("data-ids") for each in seen(browser)}) == 1
+    button.click()
+    assert seen(browser) == []
+    choose(browser, "kind", "enum")
+    assert len(seen(browser)) == len(browser.shown()) > 0
+    choose(browser, "kind", "")
+    assert seen(browser) == []
+
+
+def test_findings_that_repair_mended_are_folded_away(browser, pages, reports):
+    report = copy.deepcopy(reports["before and after"])
+    for cls in report["after"]["classes"]:
+        cls["findings"] = [each for each in cls["findings"] if each["id"] != "audit.misfire"]
+    page = pages["audit"].with_name("mended.html")
+    page.write_text(audit_page(report), encoding="utf-8")
+    browser.show(page)
+    shown = {each.get_attribute("value") for each in browser.all(".finding button")}
+    mended = browser.one("details.mended")
+    inside = {each.get_attribute("value") for each in mended.find_elements("css selector", ".finding button")}
+    assert "audit.misfire" in inside < shown
+    assert not mended.find_element("css selector", ".finding").is_displayed()
+    assert "No more after repair" in mended.text
+
+
+def test_the_headline_counts_what_people_ask(browser, pages, reports):
+    browser.show(pages["audit"])
+    before, after = browser.texts("p.figure")
+    report = reports["before and after"]
+    assert after == f"After repair: {headline.sentence(headline.count(report['after']['classes']))}."
+    assert before == f"Before repair: {headline.sentence(headline.count(report['classes']))}."
+    assert " classes keep everything, " in before
 
 
 def header(browser, key):
@@ -138,7 +196,7 @@ def test_a_header_sorts_and_says_so(browser, pages, reports):
 def test_statuses_sort_by_how_bad_they_are(browser, pages, reports):
     order = ["crashes", "lossy", "broken", "not-enabled", "unknown", "clean"]
     browser.show(pages["audit"])
-    column = "return [...document.querySelectorAll('#classes > tbody')].map(e => e.dataset.is)"
+    column = "return [...document.querySelectorAll('#classes > tbody:not(.group)')].map(e => e.dataset.is)"
     assert browser.run(column) == sorted(browser.run(column), key=order.index)
     button = header(browser, "status").find_element("css selector", "button")
     button.click()
@@ -237,6 +295,7 @@ def test_a_finding_leads_to_its_classes(browser, pages):
 
 def test_a_class_opens_on_findings_scenarios_and_stream(browser, pages):
     browser.show(pages["audit"])
+    choose(browser, "is", "lossy")
     button = browser.one("#classes > tbody[data-is=lossy] button.open")
     row = browser.one(f"#{button.get_attribute('aria-controls')}")
     assert not row.is_displayed()
@@ -295,6 +354,30 @@ def test_areas_of_the_treemap_are_as_the_bytes(browser, pages):
     assert len(found) >= 3
     scale = sum(sizes.values()) / sum(found.values())
     assert list(sizes.values()) == pytest.approx([size * scale for size in found.values()], rel=0.05)
+
+
+def test_no_label_of_the_treemap_is_cut_or_wider_than_its_area(browser, pages):
+    for width, part in ((1280, "svg.wide-only"), (360, "svg.narrow")):
+        browser.show(pages["explanation"], width=width)
+        wide = browser.run(
+            f"return [...document.querySelectorAll('{part} text')].filter(t => t.getBBox().width + 4 >"
+            " t.parentElement.querySelector('rect').getBBox().width).map(t => t.textContent)"
+        )
+        labels = browser.run(f"return [...document.querySelectorAll('{part} text')].map(t => t.textContent)")
+        assert (wide, [label for label in labels if "\u2026" in label]) == ([], [])
+        assert len(labels) > 3
+
+
+def test_opcodes_stand_in_a_table_that_uses_the_width(browser, pages):
+    browser.show(pages["explanation"])
+    assert (
+        browser.run(
+            "const t = document.getElementById('by-opcode'); return t.offsetWidth / t.closest('section').offsetWidth"
+        )
+        > 0.99
+    )
+    row = browser.one("#by-opcode > tbody[data-name='PROTO']").text
+    assert "Protocol version indicator" in row
 
 
 def test_the_treemap_speaks_when_it_is_pointed_at_or_tabbed_to(browser, pages):

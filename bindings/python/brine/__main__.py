@@ -4,6 +4,7 @@
 
 import argparse
 import importlib
+import shlex
 import sys
 
 from brine import _output
@@ -35,6 +36,7 @@ def main(argv=None):
     top = parser()
     top.set_defaults(run=lambda _: top.print_help())
     arguments = top.parse_args(argv)
+    arguments.typed = shlex.join(["python", "-m", "brine", *(sys.argv[1:] if argv is None else argv)])
     try:
         status = arguments.run(arguments) or 0
         if sys.stdout is not None:  # it may be closed

@@ -19,10 +19,9 @@ import subprocess
 import sys
 import sysconfig
 
-from brine._switch import OFF, asked_for, mistake
+from brine._switch import OFF, VARIABLE, asked_for, mistake
 
 NAME = "brine-repair.pth"
-VARIABLE = "BRINE_REPAIR"
 
 # One line, which the site module runs at start. Where the variable turns it off, it imports nothing.
 LINE = (

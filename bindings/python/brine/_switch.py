@@ -2,6 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """What does a value of BRINE_REPAIR ask for?"""
 
+VARIABLE = "BRINE_REPAIR"
 ON = ("", "1", "true", "yes", "on")
 OFF = ("0", "false", "no", "off")
 

@@ -33,27 +33,40 @@ def audit(*modules, factory=None, after_repair=False, jobs=None, timeout=10.0, m
     names = [module.__name__ if isinstance(module, types.ModuleType) else module for module in modules]
     if not names or not all(isinstance(name, str) and name for name in names):
         raise TypeError(f"brine.audit: expected modules, or their names, got {modules!r} [brine.bad-target]")
-    jobs = os.cpu_count() or 1 if jobs is None else jobs
-    bounds.check(jobs=jobs, timeout=timeout, memory=memory)
+    lanes = os.cpu_count() or 1 if jobs is None else jobs
+    bounds.check(jobs=lanes, timeout=timeout, memory=memory)
     plan = {
         "path": [os.path.abspath(entry) for entry in sys.path if entry is not None],
         "factory": os.path.abspath(os.fspath(factory)) if factory else None,
         "after": bool(after_repair),
-        "jobs": jobs,
+        "jobs": lanes,
         "timeout": timeout,
         "memory": memory,
     }
+    options = {"factory": factory, "after_repair": after_repair, "jobs": jobs, "timeout": timeout, "memory": memory}
     head = {
         "brine": __version__,
         "python": sys.version.split()[0],
-        "command": command or f"brine.audit({', '.join(map(repr, names))})",
+        "command": command or _call(names, options),
         "started": datetime.datetime.now().isoformat(timespec="seconds"),
+        "remarks": [_AT_START] if "brine._begin" in sys.modules else [],
     }
     audits = [audit_module(name, plan, watch or (lambda text, share: None)) for name in _outermost(names)]
     data = build(audits, head)
     if after_repair:
         data["after"] = build(audits, head, repaired=True)
     return AuditReport(data)
+
+
+# `python -m brine startup` is on for this interpreter, and so it would be for those that the audit starts.
+_AT_START = "brine.repair is called at the start of this interpreter; the audit's own processes started without it."
+
+
+def _call(names, options):
+    """The call of audit as Python would write it, with the options that are not as by default."""
+    defaults = audit.__kwdefaults__
+    given = [f"{name}={value!r}" for name, value in options.items() if value != defaults[name]]
+    return f"brine.audit({', '.join([*map(repr, names), *given])})"
 
 
 def _outermost(names):

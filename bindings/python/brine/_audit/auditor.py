@@ -16,6 +16,7 @@ import tempfile
 import time
 
 from brine._audit import left_out, lines
+from brine._switch import VARIABLE
 
 LEAST = 10  # seconds for the import of one module,
 STEPS = 6  # or the time of so many steps
@@ -75,7 +76,7 @@ def _listen(plan, audited, watch):
         stdout=subprocess.PIPE,
         start_new_session=True,
         cwd=plan["folder"],
-        env={**os.environ, **dict.fromkeys(_THREADS, "1")},
+        env={**os.environ, **dict.fromkeys(_THREADS, "1"), VARIABLE: "0"},  # what is before repair has none
     )
     process.stdin.write(json.dumps(plan).encode() + b"\n")
     process.stdin.close()

@@ -85,7 +85,7 @@ def run(arguments):
         jobs=arguments.jobs,
         timeout=arguments.timeout,
         memory=arguments.memory,
-        command="python -m brine audit " + " ".join(arguments.modules),
+        command=arguments.typed,
         watch=Watch(Screen(sys.stderr), bool(sys.stderr and sys.stderr.isatty())),
     )
     data = report.to_dict()

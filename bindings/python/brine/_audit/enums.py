@@ -14,7 +14,7 @@ _ORDER = ("kept", "refused", "unloadable", "changed", "lost")
 def job(found, finish):
     def work(step):
         for way in scenarios.WAYS:
-            step(f"plain/{way}", _cell, step, found.cls, way)
+            step(f"plain/{way}", cell, step, found.cls, way)
         step("out of range", _out_of_range, found.cls)
 
     def done(results):
@@ -23,7 +23,8 @@ def job(found, finish):
     return isolation.Job("enums", work, done)
 
 
-def _cell(step, cls, way):
+def cell(step, cls, way):
+    """One round trip of each member: the worst that became of any."""
     step.phase("saved")
     worst = {"outcome": "kept", "detail": None}
     for name, member in list(cls.names.items())[:MOST]:

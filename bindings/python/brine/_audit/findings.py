@@ -12,6 +12,7 @@ class Kind(NamedTuple):
     severity: str
     means: str
     remedy: str
+    of_damage: bool = False  # shows with damaged data alone: a whole object comes back
 
 
 _REPAIR = "brine.repair(module)"
@@ -53,24 +54,28 @@ KINDS = {
         "crash",
         "A damaged file ends the process that loads it; a hostile one may do worse.",
         "Load only files that you trust; in C++, check the state before the object is changed: brine::unpack.",
+        of_damage=True,
     ),
     "audit.state-hangs": Kind(
         "a damaged state hangs",
         "crash",
         "A damaged file keeps the process that loads it busy for ever, or takes all its memory.",
         "Load only files that you trust; in C++, check sizes before memory is taken: brine::unpack.",
+        of_damage=True,
     ),
     "audit.use-after-state-crashes": Kind(
         "an object crashes after a damaged state",
         "crash",
         "After a damaged state the object is half built, and crashes when it is used or deleted.",
         "Drop the process after a failed load; in C++, check the state before the object is changed: brine::unpack.",
+        of_damage=True,
     ),
     "audit.enum-out-of-range": Kind(
         "an enum crashes on numbers out of range",
         "crash",
         "Enum(2**62), which a damaged pickle may contain too, crashes the interpreter when it is shown.",
         f"{_REPAIR}{_OR_SUITE}: such numbers are refused.",
+        of_damage=True,
     ),
     "audit.attribute-lost": Kind(
         "attributes are lost silently",
@@ -126,6 +131,7 @@ KINDS = {
         "loss",
         "A damaged file, or one of another version, loads as a different object, and nothing is raised.",
         "In C++, check the state's type and length: brine::unpack.",
+        of_damage=True,
     ),
     "audit.misfire": Kind(
         "attributes are refused since Python 3.11",
@@ -200,10 +206,11 @@ KINDS = {
         "See the detail: is its file whole, and is each library there that it needs?",
     ),
     "audit.repair-worse": Kind(
-        "worked before repair, and works less after",
+        "worse under repair than before",
         "error",
-        "What was kept without brine.repair is not kept with it.",
-        "Tell the maintainers of Brine, with this report.",
+        "What was kept without brine.repair is not kept with it, or what was refused crashes in the class's own C++.",
+        "Where it crashes, do not pickle such instances, and tell the maintainer of the module; plain ones may crash "
+        "without repair, too. Else tell the maintainers of Brine, with this report.",
     ),
     "audit.not-enabled": Kind(
         "pickling was never enabled",
@@ -240,6 +247,12 @@ KINDS = {
         "note",
         "What becomes of instances of Python subclasses is not known.",
         "See the detail. Try one by hand: the audit makes them only of classes whose constructor it can call itself.",
+    ),
+    "audit.unstable": Kind(
+        "differs from one time to the next",
+        "note",
+        "Tried again, with brine.repair and without, it came out another way: memory that C++ never set, perhaps.",
+        "Not about pickling, but worth telling the maintainer of the module: does a constructor leave a field out?",
     ),
     "audit.tried-empty": Kind(
         "a container that was tried only while it was empty",

@@ -6,7 +6,7 @@ from brine._audit import discover, findings, isolation, outcomes
 from brine._audit.recipes import written
 from brine._mending import items
 
-STATUSES = ("crashes", "lossy", "broken", "not-enabled", "unknown", "clean")
+STATUSES = ("crashes", "lossy", "broken", "fragile", "not-enabled", "unknown", "clean")
 _OF_SEVERITY = {"crash": "crashes", "loss": "lossy", "error": "broken"}
 
 
@@ -76,10 +76,13 @@ def counts(kind, enabled):
 
 
 def status(found, enabled, entries, tried):
-    severities = {findings.KINDS[entry["id"]].severity for entry in entries if counts(entry["id"], enabled)}
+    grave = [findings.KINDS[entry["id"]] for entry in entries if counts(entry["id"], enabled)]
+    severities = {kind.severity for kind in grave if not kind.of_damage}
     for severity, name in _OF_SEVERITY.items():
         if severity in severities:
             return name
+    if grave:
+        return "fragile"
     if not enabled:
         return "not-enabled"
     return "clean" if tried else "unknown"
@@ -116,6 +119,8 @@ def _judge_cells(found, facts, cells, notes):
             kind = outcomes.finding(found, facts, cells, scenario, way, result)
             if result["what"] == "unsound":
                 kind = "audit.use-crashes"
+            if result["what"] == "unstable":
+                notes.add("audit.unstable", result["detail"], f"{scenario}/{way}")
             if kind:
                 notes.add(kind, result["detail"], f"{scenario}/{way}")
     if not facts["enabled"]:
@@ -147,7 +152,7 @@ def _judge_states(results, notes):
 def _judge_instance(found, facts, cells, notes):
     if facts["enabled"] and found.recipe is None:
         notes.add("audit.no-instance", found.why_not)
-    elif facts["enabled"] and not _was_tried(cells) and "audit.use-crashes" not in notes.found:
+    elif facts["enabled"] and not _was_tried(cells) and not {"audit.use-crashes", "audit.unstable"} & {*notes.found}:
         notes.add("audit.no-instance", next((r["detail"] for r in cells.get("plain", {}).values()), None))
     dies = {"audit.crash", "audit.hang", "audit.foreign-write"} & {*notes.found}
     if facts["enabled"] and not dies and _was_tried(cells) and not _was_tried(cells, "subclass"):
@@ -160,24 +165,39 @@ def _judge_instance(found, facts, cells, notes):
         notes.add("audit.use-crashes", text)
 
 
+_DIED = ("crashed", "hung")
+
+
+def is_worse(old, new):
+    """Whether an outcome under repair is worse than that before: what was kept is not, or what lived dies."""
+    return (old == "kept" != new) or (new in _DIED and old not in (*_DIED, "skipped"))
+
+
+def worse_cells(old, scenarios):
+    """Where outcomes under repair are worse than in the record before: a list of (scenario, way)."""
+    # That a default object came back was no success.
+    luck = any(entry["id"] == "audit.default-returned" for entry in old["findings"])
+    return [
+        (scenario, way)
+        for scenario, ways in old["scenarios"].items()
+        for way, result in ways.items()
+        if (new := scenarios.get(scenario, {}).get(way)) and new["what"] != "unstable"
+        if is_worse("lost" if luck and result["outcome"] == "kept" else result["outcome"], new["outcome"])
+    ]
+
+
 def compare(before, after):
-    """Say in the records under repair which classes that were never enabled it mended, and what works less with it."""
+    """Say in the records under repair which classes that were never enabled it mended, and what is worse with it."""
     for old, new in zip(before, after):
         _tell_mended(old, new)
-        if any(entry["id"] == "audit.default-returned" for entry in old["findings"]):
-            continue  # that a default object came back was no success
-        worse = [
-            f"{scenario}/{way}"
-            for scenario, ways in old["scenarios"].items()
-            for way, result in ways.items()
-            if result["outcome"] == "kept" and new["scenarios"][scenario][way]["outcome"] != "kept"
-        ]
+        worse = worse_cells(old, new["scenarios"])
         if worse:
-            scenario, way = worse[0].split("/")
-            cell = new["scenarios"][scenario][way]
-            detail = f"kept before; {cell['outcome']} under repair: {cell['detail']}"
-            new["findings"].append({"id": "audit.repair-worse", "detail": detail, "where": worse})
-            if new["status"] in ("clean", "unknown", "not-enabled"):
+            scenario, way = worse[0]
+            was, cell = old["scenarios"][scenario][way], new["scenarios"][scenario][way]
+            detail = f"{scenario}: {was['outcome']} before; {cell['outcome']} under repair: {cell['detail']}"
+            where = [f"{scenario}/{way}" for scenario, way in worse]
+            new["findings"].append({"id": "audit.repair-worse", "detail": detail, "where": where})
+            if new["status"] in ("clean", "unknown", "not-enabled", "fragile"):
                 new["status"] = "broken"
 
 

@@ -5,7 +5,7 @@
 import collections
 import json
 
-from brine._audit import findings, judge, left_out
+from brine._audit import findings, headline, judge, left_out
 
 FORMAT = 1
 SCENARIO_NAMES = ("plain", "attribute", "subclass", "subclass-init")
@@ -61,6 +61,7 @@ def build(audits, head, repaired=False):
         "repaired": repaired,
         "modules": modules,
         "summary": {**summary(records), "findings": {kind: counts[kind] for kind in kinds}},
+        "worse": [name for name, _ in headline.worse(records)],
         "classes": records,
         "finding_kinds": {kind: findings.KINDS[kind]._asdict() for kind in kinds},
         "after": None,
@@ -69,19 +70,17 @@ def build(audits, head, repaired=False):
 
 def summary(records):
     classes = [record for record in records if record["kind"] == "class"]
-    enums = [record for record in records if record["kind"] == "enum"]
     enabled = [record for record in classes if record["enabled"]]
     made = [record for record in enabled if record["instance"]["how"]]
     statuses = collections.Counter(record["status"] for record in records)
     return {
         "classes": len(classes),
-        "enums": len(enums),
+        **headline.count(records),
         "enabled": len(enabled),
         "mended": sum(record["mended"] for record in classes),
         "constructible": len(made),
         "round_trip": sum(all_kept(record, ["plain"]) for record in made),
         "keep_attribute": sum(keeps_attribute(record) for record in made),
-        "enums_same": sum(all_kept(record, ["plain"]) for record in enums),
         "statuses": {name: statuses[name] for name in judge.STATUSES},
     }
 

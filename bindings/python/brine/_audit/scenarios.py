@@ -36,17 +36,21 @@ def table(results):
             result = results.get(f"{scenario}/{way}")
             if result is None:
                 result = {"outcome": "skipped", "detail": f"not tried: {_before(results)}"}
-            elif isolation.died(result) and "phase" not in result:
-                detail = f"{isolation.cause(result)} while it was made and looked at"
-                result = {"outcome": "skipped", "what": "unsound", "detail": detail}
-            elif isolation.died(result):
-                outcome = "hung" if "hung" in result else "crashed"
-                during = f"while it was {result['phase']}"
-                result = {"outcome": outcome, "detail": f"{isolation.cause(result)} {during}"}
-            elif "error" in result:
-                result = {"outcome": "skipped", "detail": result["error"]}
-            cells[scenario][way] = {"detail": None, "what": None, **result}
+            cells[scenario][way] = read(result)
     return cells
+
+
+def read(result):
+    """What a step gave, as the report holds it."""
+    if isolation.died(result) and "phase" not in result:
+        detail = f"{isolation.cause(result)} while it was made and looked at"
+        result = {"outcome": "skipped", "what": "unsound", "detail": detail}
+    elif isolation.died(result):
+        outcome = "hung" if "hung" in result else "crashed"
+        result = {"outcome": outcome, "detail": f"{isolation.cause(result)} while it was {result['phase']}"}
+    elif "error" in result:
+        result = {"outcome": "skipped", "detail": result["error"]}
+    return {"detail": None, "what": None, **result}
 
 
 def _before(results):
@@ -118,7 +122,11 @@ def compare(kitchen, found, scenario, obj, again, before):
         return {"outcome": "lost", "what": "class", "detail": f"came back as an instance of {type(again).__name__}"}
     if scenario != "plain" and getattr(again, "__dict__", {}).get(_NAME) != _VALUE:
         return {"outcome": "lost", "what": "attribute", "detail": "came back without its attribute"}
-    differ = changes(before, look.portrait(again, found.safe))
+    after = look.portrait(again, found.safe)
+    if after != before:  # what a twin does not share is no matter of pickling
+        twin = look.portrait(subject(kitchen, found, scenario), found.safe)
+        after = {what: text if before.get(what) == twin.get(what) else before.get(what) for what, text in after.items()}
+    differ = changes(before, after)
     if differ:
         return {"outcome": "changed", "what": "fields", "detail": "; ".join(differ)[:400]}
     if _is_unequal(kitchen, found, obj, again):

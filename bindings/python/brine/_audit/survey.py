@@ -2,7 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """In which order is a module audited? Instances are found once; then each class goes through all that is tried."""
 
-from brine._audit import discover, enums, isolation, judge, malformed, scenarios, streams
+from brine._audit import again, discover, enums, isolation, judge, malformed, scenarios, streams
 from brine._audit.instances import Search
 from brine._audit.recipes import Kitchen
 from brine._audit.vary import Variation
@@ -46,6 +46,9 @@ class Survey:
         if before is None:
             self.run(self._damage(states), "damaged states")
             self.states = states
+        else:
+            worse = again.jobs(self.kitchen, zip(self.classes, before), cells, repair.undo)
+            self.run(list(worse), "trying again")
         left = {entry.cls: entry.remaining for entry in repair or []}
         records = [
             judge.judge(f, self.classes, cells.get(f, {}), self.states.get(f), ranges.get(f), left.get(f.cls))

@@ -2,7 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """How does a report look in the terminal? A line for each class, worst first; then each finding, and what to do."""
 
-from brine._audit import findings, judge, left_out
+from brine._audit import findings, headline, judge, left_out
 from brine._audit.report import SCENARIO_NAMES
 from brine._tour.screen import counted, shown
 
@@ -14,6 +14,8 @@ _ALIKE = 5  # lines for classes that are alike
 def show(data, screen):
     """Write the report to a Screen."""
     _modules(data, screen)
+    for remark in data["remarks"]:
+        screen.line(remark)
     if not data["classes"]:
         if not any(module["error"] for module in data["modules"]):
             left = any(module["skipped"] for module in data["modules"])
@@ -112,10 +114,11 @@ def _findings(data, screen, title):
         if about.severity == "note":
             screen.line(f"    classes: {_some([name for name, _ in names], _NAMED)}")
             continue
-        for name, detail in names[:_NAMED]:
+        most = len(names) if kind == "audit.repair-worse" else _NAMED
+        for name, detail in names[:most]:
             screen.line(f"    {name}: {detail}"[:220])
-        if len(names) > _NAMED:
-            screen.line(f"    and {len(names) - _NAMED} more; --json has them all")
+        if len(names) > most:
+            screen.line(f"    and {len(names) - most} more; --json has them all")
 
 
 def seconds(data):
@@ -135,15 +138,22 @@ def _summary(data, after, screen):
         ["and an instance could be made", "constructible"],
         ["round trip, plain", "round_trip"],
         ["keep an attribute in every scenario", "keep_attribute"],
+        ["keep everything in every scenario", "keep_everything"],
         ["never enabled, and pickled by their items", "mended"],
         ["enums", "enums"],
         ["members are the same afterwards", "enums_same"],
+        ["accept damaged states", "accept_damage"],
+        ["crash or hang on damaged data", "crash_on_damage"],
     ]
     table = [[text, *(str(report["summary"][key]) for report in filter(None, (data, after)))] for text, key in rows]
     for name in judge.STATUSES:
         table.append([f"status {name}", *(str(r["summary"]["statuses"][name]) for r in filter(None, (data, after)))])
     screen.table(["", *(["before", "under repair"] if after else ["count"])], table)
     screen.line()
+    for title, report in (("before repair: ", data), ("under repair:  ", after)) if after else (("", data),):
+        screen.line(title + headline.sentence(report["summary"]))
+    if after and after["worse"]:
+        screen.line(f"worse under repair: {', '.join(after['worse'])}", "bad")
     graver = len(left_out.found(data["modules"]))
     graver += sum(judge.counts(e["id"], record["enabled"]) for record in data["classes"] for e in record["findings"])
     notes = sum(data["summary"]["findings"].values()) - graver

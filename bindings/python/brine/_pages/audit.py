@@ -28,6 +28,7 @@ def document(report):
         ),
         element(
             "main",
+            *(element("p", remark, class_="note") for remark in report.get("remarks") or []),
             frame.section("stand", "Where the classes stand", *standing(classes, after, TABLE)),
             frame.section("found", "What was found", *_findings(report, classes, after)),
             frame.section("all", "Every class and enum", *_classes(report, classes, after)),
@@ -55,7 +56,16 @@ def _findings(report, classes, after):
     order = sorted({**before, **later}, key=lambda id_: (_severity(kinds, id_), -before.get(id_, 0), id_))
     if not order:
         return [element("p", "Nothing: no class or enum loses or changes anything.")]
-    return [_finding(id_, kinds.get(id_, {}), before.get(id_, 0), after and later.get(id_, 0)) for id_ in order]
+    shown = {id_: _finding(id_, kinds.get(id_, {}), before.get(id_, 0), after and later.get(id_, 0)) for id_ in order}
+    mended = [shown.pop(id_) for id_ in order if after and not later.get(id_)]
+    return [*shown.values(), *_folded(mended)]
+
+
+def _folded(mended):
+    """What repair mended, out of the way."""
+    if mended:
+        summary = element("summary", f"No more after repair: {counted(len(mended), 'kind')} of findings")
+        yield element("details", summary, *mended, class_="mended")
 
 
 def _severity(kinds, id_):
@@ -104,8 +114,8 @@ def _classes(report, classes, after):
     if after:
         columns.append(("after", "After repair", "rank"))
     columns.append(("findings", "Findings", "rank"))
-    items = [audit_class.item(i, cls, later.get(cls["name"]), kinds, bool(after)) for i, cls in enumerate(classes)]
-    items += [audit_class.item(len(classes) + i, None, cls, kinds, True) for i, cls in enumerate(missing)]
+    pairs = [(cls, later.get(cls["name"])) for cls in classes] + [(None, cls) for cls in missing]
+    items = list(_grouped(pairs, kinds, bool(after), len(columns)))
     if not items:
         return [element("p", "There is no class and no enum of Boost.Python in what was looked at.")]
     statuses = [(name, title) for name, title, _ in STATUSES]
@@ -121,6 +131,19 @@ def _classes(report, classes, after):
         ),
         frame.sortable(TABLE, columns, items, "Every class and enum, the worst first", "classes opens cards"),
     ]
+
+
+def _grouped(pairs, kinds, compares, width):
+    """The entries of the table: those that are alike together, below a line that unfolds them."""
+    groups = {}
+    for pair in pairs:
+        groups.setdefault(audit_class.alike(*pair), []).append(pair)
+    number = 0
+    for group, alike in enumerate(groups.values()):
+        yield audit_class.group(group, alike, kinds, compares, width)
+        for before, after in alike:
+            yield audit_class.item(number, before, after, kinds, compares, group)
+            number += 1
 
 
 def _left_out(entry):

@@ -10,7 +10,31 @@ SEVERITIES = ("crash", "loss", "error", "note")
 MOST = 20000  # characters of a disassembly
 
 
-def item(number, before, after, kinds, compares):
+def alike(before, after):
+    """What classes share that are folded together: their statuses and findings."""
+    return tuple((cls["status"] if cls else None, *_ids(cls)) for cls in (before, after))
+
+
+def group(number, pairs, kinds, compares, width):
+    """The line that stands for classes that are alike, and unfolds them."""
+    before, after = pairs[0]
+    button = element(
+        "button",
+        element("span", _status(before), " \u2192 " if compares else None, _status(after) if compares else None),
+        element("span", f"{len(pairs):,}", class_="count"),
+        type="button",
+        class_="fold only-script",
+        aria_expanded="false",
+        value=str(number),
+    )
+    every = dict.fromkeys([*_ids(before), *_ids(after)])
+    gone = set(_ids(before)) - set(_ids(after)) if compares and after else set()
+    tags = element("ul", *(_tag(id_, kinds, id_ in gone) for id_ in every), class_="tags") if every else None
+    cell = element("th", button, tags, colspan=width, scope="rowgroup", role="rowheader")
+    return element("tbody", element("tr", cell, role="row"), class_="group", role="rowgroup")
+
+
+def item(number, before, after, kinds, compares, group):
     """The entry of a class: before repair, and after; one of them may be None. compares: whether there is an after."""
     cls = before or after
     ids = _ids(before), _ids(after)
@@ -38,6 +62,8 @@ def item(number, before, after, kinds, compares):
     return frame.item(
         cells,
         element("tr", inside, class_="more", id=f"class-{number}", role="row"),
+        class_="folded",
+        group=group,
         name=cls["name"],
         kind=cls["kind"],
         status=rank(before) if before else 9,

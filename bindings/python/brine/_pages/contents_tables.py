@@ -2,6 +2,8 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """Which tables stand on the page of a pickle? Its classes with their fields, its names, and its opcodes."""
 
+import pickletools
+
 from brine._pages import frame
 from brine._pages.markup import element, joined
 from brine._tour.screen import counted
@@ -163,13 +165,30 @@ def opcodes(pickles):
     for pickle in pickles:
         for name, count in pickle["opcodes"].items():
             counts[name] = counts.get(name, 0) + count
-    columns = [("name", "Opcode", None), ("count", "How many", "number")]
-    items = [
-        frame.item(
-            [frame.cell(element("span", name, class_="name"), header=True), frame.cell(f"{count:,}", class_="number")],
-            name=name,
-            count=count,
-        )
-        for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
+    columns = [
+        ("name", "Opcode", None),
+        ("does", "What it does", None),
+        ("protocol", "Since protocol", "number"),
+        ("count", "How many", "number"),
+        ("share", "Share", "rank"),
     ]
-    return [frame.sortable("by-opcode", columns, items, "Opcodes and how often they occur", "narrow-table")]
+    total = sum(counts.values()) or 1
+    items = [_opcode(name, count, total) for name, count in sorted(counts.items(), key=lambda pair: -pair[1])]
+    return [frame.sortable("by-opcode", columns, items, "Opcodes and how often they occur", "cards")]
+
+
+_KNOWN = {opcode.name: opcode for opcode in pickletools.opcodes}
+
+
+def _opcode(name, count, total):
+    known = _KNOWN.get(name)
+    does = known.doc.partition("\n\n")[0].replace("\n", " ").strip().rstrip(".") if known else ""
+    protocol = known.proto if known else ""
+    cells = [
+        frame.cell(element("span", name, class_="name"), header=True),
+        frame.cell(does, class_="wide quiet"),
+        frame.cell(str(protocol), label="since protocol", class_="number"),
+        frame.cell(f"{count:,}", label="how many", class_="number"),
+        frame.cell(_bar(count / total), class_="wide"),
+    ]
+    return frame.item(cells, name=name, does=does, protocol=protocol, count=count, share=count)

@@ -71,11 +71,17 @@ def sortable(name, columns, items, caption, class_=None):
     return element("div", table, class_="scroll")
 
 
-def item(cells, *more, anchor=None, **keys):
+def item(cells, *more, anchor=None, class_=None, **keys):
     """An entry of such a table: its cells, rows below it, and by what it is sorted and found."""
     row = element("tr", *cells, role="row")
     return element(
-        "tbody", row, *more, id=anchor, role="rowgroup", **{f"data_{key}": value for key, value in keys.items()}
+        "tbody",
+        row,
+        *more,
+        id=anchor,
+        class_=class_,
+        role="rowgroup",
+        **{f"data_{key}": value for key, value in keys.items()},
     )
 
 

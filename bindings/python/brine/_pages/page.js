@@ -27,11 +27,35 @@
     show();
   }
 
+  // Classes that are alike stand folded below one line, until the table is sorted or filtered.
+  function fold(table) {
+    for (const group of table.querySelectorAll("tbody.group")) {
+      group.hidden = false;
+      const button = group.querySelector("button.fold");
+      for (const item of table.querySelectorAll(`tbody[data-group="${button.value}"]`))
+        item.classList.toggle("folded", button.getAttribute("aria-expanded") !== "true");
+    }
+  }
+
+  function unfold(table) {
+    for (const group of table.querySelectorAll("tbody.group")) group.hidden = true;
+    for (const item of table.querySelectorAll("tbody.folded")) item.classList.remove("folded");
+  }
+
+  function folding(table) {
+    table.addEventListener("click", (event) => {
+      const button = event.target.closest("button.fold");
+      if (!button) return;
+      button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+      fold(table);
+    });
+  }
+
   const words = new Intl.Collator(undefined, { numeric: true });
 
   function sorting(table) {
     const heads = [...table.tHead.rows[0].cells];
-    const items = [...table.tBodies];
+    const items = [...table.tBodies].filter((each) => !each.classList.contains("group"));
     const sort = (head, direction) => {
       const key = head.dataset.key, sign = direction === "ascending" ? 1 : -1;
       const compare = "number" in head.dataset
@@ -40,6 +64,8 @@
       items.sort((a, b) => sign * compare(a, b));
       for (const each of heads) each.setAttribute("aria-sort", each === head ? direction : "none");
       table.append(...items);
+      table.dataset.sorted = "";
+      unfold(table);
     };
     for (const head of heads) {
       head.querySelector("button").addEventListener("click", () => {
@@ -52,7 +78,7 @@
 
   function filtering(form) {
     const table = document.getElementById(form.dataset.for);
-    const items = [...table.tBodies], output = form.querySelector("output");
+    const items = [...table.tBodies].filter((each) => !each.classList.contains("group")), output = form.querySelector("output");
     const buttons = [...document.querySelectorAll(`[data-choose][data-table="${form.dataset.for}"]`)];
     const apply = () => {
       const chosen = [...form.querySelectorAll("select")].filter((each) => each.value);
@@ -64,6 +90,7 @@
         item.hidden = !fits;
         shown += fits;
       }
+      if (chosen.length || sought.length || "sorted" in table.dataset) unfold(table); else fold(table);
       output.textContent = `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")}`;
       for (const button of buttons) {
         const select = form.elements[button.dataset.choose];
@@ -117,6 +144,7 @@
     document.querySelectorAll("table.sortable").forEach(sorting);
     document.querySelectorAll("form[data-for]").forEach(filtering);
     document.querySelectorAll("table.opens").forEach(opening);
+    document.querySelectorAll("table.opens").forEach(folding);
     document.querySelectorAll("svg.treemap").forEach(readout);
   });
 })();

@@ -2,6 +2,7 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """How many classes stand where? A bar, or two, before and after repair, and what each status means."""
 
+from brine._audit import headline
 from brine._pages.markup import element
 
 # Worst first: (status, in words, what it means).
@@ -9,6 +10,7 @@ STATUSES = (
     ("crashes", "crashes", "the process crashes or hangs"),
     ("lossy", "lossy", "something is lost or changed, and no error says so"),
     ("broken", "broken", "pickling is enabled, and writing or loading fails"),
+    ("fragile", "fragile", "comes back as it was; damaged data crashes it, or is accepted in silence"),
     ("not-enabled", "not enabled", "never asked for pickling"),
     ("unknown", "not tried", "no instance could be made, so only its registration was looked at"),
     ("clean", "clean", "comes back as it was, everywhere"),
@@ -46,7 +48,7 @@ def standing(classes, after, table):
     later = _count(after["classes"]) if after else None
     bars = [("Before repair", before), ("After repair", later)] if after else [("", before)]
     return [
-        _sentence(before, later),
+        *_sentences(classes, after),
         element("div", *(part for label, counts in bars for part in _bar(label, counts)), class_="bars"),
         element("ul", *(element("li", _stand(each, before, later, table)) for each in STATUSES), class_="stands"),
     ]
@@ -59,16 +61,17 @@ def _count(classes):
     return counts
 
 
-def _sentence(before, later):
-    total, clean = sum(before.values()), before.get("clean", 0)
-    if not total:
-        return element("p", "No class and no enum of Boost.Python was found.", class_="figure")
-    of = f" of {total:,} classes and enums come back as they were"
-    if later is None:
-        return element("p", element("b", f"{clean:,}"), of + ".", class_="figure")
-    return element(
-        "p", f"{clean:,}{of}. After repair: ", element("b", f"{later.get('clean', 0):,}"), ".", class_="figure"
-    )
+def _sentences(classes, after):
+    """What people ask, first of all: how many keep everything."""
+    if not classes:
+        return [element("p", "No class and no enum of Boost.Python was found.", class_="figure")]
+    counts, later = headline.count(classes), headline.count(after["classes"]) if after else None
+    lines = [element("p", "Before repair: " if after else None, headline.sentence(counts), ".", class_="figure")]
+    if after:
+        lines.append(element("p", "After repair: ", element("b", headline.sentence(later)), ".", class_="figure"))
+        worse = headline.worse(after["classes"])
+        lines += [element("p", "Worse under repair: ", name, ": ", why, class_="problem") for name, why in worse]
+    return [*lines, element("p", headline.rest(later or counts), class_="note")]
 
 
 def _bar(label, counts):

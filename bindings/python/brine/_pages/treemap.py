@@ -7,7 +7,8 @@ from typing import NamedTuple
 from brine._pages.markup import element
 
 HEAD = 20  # height of a group's title
-LETTER = 6.7  # about the width of one
+# Widths of letters, rather too large: what might not fit is left out, for it can be pointed at.
+_NARROW, _WIDE = "fijlrtI.,:;'|!()[] ", "mwMWOQGD@%\u2026"
 SMALLEST = 1 / 400  # of the whole, that is shown by itself
 
 
@@ -101,6 +102,11 @@ def gathered(tiles, whole):
     return [*tiles[: len(tiles) - len(small)], rest]
 
 
+def _length(text):
+    """About the width of a text on the page, at most."""
+    return sum(5.0 if char in _NARROW else 11.5 if char in _WIDE else 8.4 if char.isascii() else 13.0 for char in text)
+
+
 def _tile(tile, place, total, is_group=False, of=None):
     x, y, width, height = place
     share = f"{tile.size:,} bytes, {tile.size / total:.1%}"
@@ -109,12 +115,12 @@ def _tile(tile, place, total, is_group=False, of=None):
         element("title", spoken),
         element("rect", x=f"{x:.1f}", y=f"{y:.1f}", width=f"{width:.1f}", height=f"{height:.1f}", class_=tile.style),
     ]
-    room = int((width - 10) / LETTER)
-    if room >= 3 and height >= 18:
-        text = tile.label if len(tile.label) <= room else tile.label[: room - 1] + "\u2026"
-        shapes.append(element("text", text, x=f"{x + 5:.1f}", y=f"{y + 14:.1f}", class_="head" if is_group else None))
-        if not is_group and height >= 36 and room >= 8:
-            shapes.append(
-                element("text", f"{tile.size / total:.1%}", x=f"{x + 5:.1f}", y=f"{y + 30:.1f}", class_="size")
-            )
+    room = width - 10
+    if _length(tile.label) <= room and height >= 18:
+        shapes.append(
+            element("text", tile.label, x=f"{x + 5:.1f}", y=f"{y + 14:.1f}", class_="head" if is_group else None)
+        )
+        percent = f"{tile.size / total:.1%}"
+        if not is_group and height >= 36 and _length(percent) <= room:
+            shapes.append(element("text", percent, x=f"{x + 5:.1f}", y=f"{y + 30:.1f}", class_="size"))
     return element("a", *shapes, href=tile.href or None, aria_label=spoken)
