@@ -24,12 +24,15 @@ if(SKBUILD)
 endif()
 
 set(brine_boost_python python${Python_VERSION_MAJOR}${Python_VERSION_MINOR})
-if(brine_cmeel)
-    set(BRINE_BOOST_FROM_WHEEL ON)
-    find_package(Boost 1.74 CONFIG REQUIRED COMPONENTS ${brine_boost_python}
-        PATHS ${brine_cmeel_prefix} NO_DEFAULT_PATH)
-else()
-    find_package(Boost 1.74 CONFIG QUIET OPTIONAL_COMPONENTS ${brine_boost_python})
+
+# In a scope of its own: Boost's package looks for the newest Python with headers, and would leave that in place of ours.
+function(brine_find_boost_python)
+    if(brine_cmeel)
+        find_package(Boost 1.74 CONFIG REQUIRED COMPONENTS ${brine_boost_python}
+            PATHS ${brine_cmeel_prefix} NO_DEFAULT_PATH)
+    else()
+        find_package(Boost 1.74 CONFIG QUIET OPTIONAL_COMPONENTS ${brine_boost_python})
+    endif()
     if(NOT TARGET Boost::${brine_boost_python})
         message(FATAL_ERROR
             "Brine: no Boost.Python for Python ${Python_VERSION} (${Python_EXECUTABLE}) was found. On Debian install "
@@ -37,6 +40,11 @@ else()
             "other Python use pip install '.[gallery]', which brings a Boost.Python; to build only lib/ and its tests, "
             "use -DBRINE_BINDINGS=OFF.")
     endif()
+    set(Boost_VERSION ${Boost_VERSION} PARENT_SCOPE)
+endfunction()
+if(brine_cmeel)
+    set(BRINE_BOOST_FROM_WHEEL ON)
 endif()
+brine_find_boost_python()
 set(BRINE_BOOST_PYTHON Boost::${brine_boost_python})
 message(STATUS "Brine: Python ${Python_VERSION}, Boost.Python ${Boost_VERSION} (${Boost_DIR})")
