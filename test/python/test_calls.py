@@ -7,6 +7,7 @@ import copyreg
 import gc
 import pickle
 import pickletools
+import sys
 import typing
 import weakref
 
@@ -288,8 +289,11 @@ def load_many(count, cls=calls.Jar):
     return pickle.loads(pickle.dumps([cls("figs", number) for number in range(count)]))
 
 
-def test_a_loaded_instance_without_attributes_is_not_tracked():
-    assert not any(gc.is_tracked(jar) for jar in load_many(10))
+TRACKED_AT_ONCE = sys.version_info >= (3, 14)  # its collector works otherwise
+
+
+def test_a_loaded_instance_without_attributes_is_tracked_late():
+    assert [gc.is_tracked(jar) for jar in load_many(10)] == [TRACKED_AT_ONCE] * 10
 
 
 def test_a_cycle_through_attributes_set_later_is_collected():
@@ -299,7 +303,7 @@ def test_a_cycle_through_attributes_set_later_is_collected():
         jar.itself = jar
     jar = None
     gc.collect()
-    assert all(gc.is_tracked(jar) == ("itself" in vars(jar)) for jar in jars[:2])
+    assert all(gc.is_tracked(jar) == (TRACKED_AT_ONCE or "itself" in vars(jar)) for jar in jars[:2])
     jar = jars = None
     gc.collect()
     assert sum(reference() is None for reference in references) == 1000
