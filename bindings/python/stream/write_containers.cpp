@@ -33,12 +33,21 @@ Py_ssize_t save_batch_of_list(writer& w, PyObject* list, Py_ssize_t begin)
     return w.put(op::appends) ? i : -1;
 }
 
+bool has_changed(Py_ssize_t before, Py_ssize_t now, char const* kind)
+{
+    if (before == now) return false;
+    PyErr_Format(PyExc_RuntimeError, "%s changed size during iteration", kind);
+    return true;
+}
+
 bool save_items_of_list(writer& w, PyObject* list)
 {
-    if (PyList_GET_SIZE(list) == 1) return save_one(w, PyList_GET_ITEM(list, 0)) && w.put(op::append);
+    Py_ssize_t const size = PyList_GET_SIZE(list);
+    if (size == 1) return save_one(w, PyList_GET_ITEM(list, 0)) && w.put(op::append);
     Py_ssize_t i = 0;
     do {
         i = save_batch_of_list(w, list, i);
+        if (PY_VERSION_HEX >= 0x030E0000 && i >= 0 && has_changed(size, PyList_GET_SIZE(list), "list")) return false;
     } while (i >= 0 && i < PyList_GET_SIZE(list));
     return i >= 0;
 }
@@ -49,13 +58,6 @@ bool save_single_pair(writer& w, PyObject* dict)
     Py_ssize_t position = 0;
     if (!PyDict_Next(dict, &position, &key, &value)) return true;
     return save_pair(w, key, value) && w.put(op::setitem);
-}
-
-bool has_changed(Py_ssize_t before, Py_ssize_t now, char const* kind)
-{
-    if (before == now) return false;
-    PyErr_Format(PyExc_RuntimeError, "%s changed size during iteration", kind);
-    return true;
 }
 
 bool save_items_of_dict(writer& w, PyObject* dict)

@@ -4,6 +4,7 @@
 // How are classes and functions written? By their names, after a look whether those still lead to them.
 
 #include "globals.hpp"
+#include "words.hpp"
 #include "writer.hpp"
 
 namespace brine {
@@ -31,19 +32,39 @@ ref own_module(PyObject* object, PyObject* name)
     return ref(PyObject_CallFunctionObjArgs(library.whichmodule, object, name, nullptr));
 }
 
-bool is_local(PyObject* name)
+bool is_local(PyObject* object, PyObject* name)
 {
     bool failed = false;
     if (!has_local_part(name, failed)) return failed;
-    PyErr_Format(PyExc_AttributeError,
-                 PY_VERSION_HEX < 0x030D0000 ? "Can't pickle local object %R" : "Can't get local object %R", name);
+    if (says_what_it_got)
+        PyErr_Format(library.pickling_error, "Can't pickle local object %R", object);
+    else
+        PyErr_Format(PyExc_AttributeError,
+                     PY_VERSION_HEX < 0x030D0000 ? "Can't pickle local object %R" : "Can't get local object %R", name);
     return true;
+}
+
+/// In place of an error that is set: since 3.14 its words.
+void refuse_module(PyObject* object, PyObject* name)
+{
+    if (!says_what_it_got) {
+        PyErr_Format(library.pickling_error, "Can't pickle %R: import of module %R failed", object, name);
+        return;
+    }
+    if (!PyErr_ExceptionMatches(PyExc_ImportError) && !PyErr_ExceptionMatches(PyExc_ValueError)) return;
+    PyObject *type = nullptr, *error = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &error, &traceback);
+    PyErr_NormalizeException(&type, &error, &traceback);
+    PyErr_Format(library.pickling_error, "Can't pickle %R: %S", object, error);
+    Py_XDECREF(type);
+    Py_XDECREF(error);
+    Py_XDECREF(traceback);
 }
 
 ref import_module(PyObject* object, PyObject* name)
 {
     ref module = module_named(name);
-    if (!module) PyErr_Format(library.pickling_error, "Can't pickle %R: import of module %R failed", object, name);
+    if (!module) refuse_module(object, name);
     return module;
 }
 
@@ -54,8 +75,12 @@ bool look_up(PyObject* object, found_global& global)
     if (!module) return false;
     ref found, parent;
     if (find_dotted(module.get(), name, found, parent) <= 0) {
-        PyErr_Format(library.pickling_error, "Can't pickle %R: attribute lookup %S on %S failed", object, name,
-                     global.module_name.get());
+        if (says_what_it_got)
+            PyErr_Format(library.pickling_error, "Can't pickle %R: it's not found as %S.%S", object,
+                         global.module_name.get(), name);
+        else
+            PyErr_Format(library.pickling_error, "Can't pickle %R: attribute lookup %S on %S failed", object, name,
+                         global.module_name.get());
         return false;
     }
     if (found.get() != object) {
@@ -118,7 +143,7 @@ bool save_global(writer& w, PyObject* object, PyObject* name)
     if (!w.let_run()) return false; // names are looked up by whatever Python code a module or a metaclass has
     found_global global;
     global.name = name ? ref::borrowed(name) : own_name(object);
-    if (!global.name || is_local(global.name.get())) return false;
+    if (!global.name || is_local(object, global.name.get())) return false;
     global.module_name = own_module(object, global.name.get());
     if (!global.module_name || !look_up(object, global)) return false;
     if (PyObject* const code = extension_code(global)) return save_extension(w, object, code);

@@ -3,6 +3,7 @@
 
 // How is an object of any class written? By its reduce value, with the checks and in the order of CPython's pickler.
 
+#include "words.hpp"
 #include "writer.hpp"
 
 #include <brine/detail/classes.hpp>
@@ -50,16 +51,24 @@ bool take_apart(PyObject* reduced, PyObject* object, parts& of)
           Py_REFCNT(reduced) == 1 && Py_REFCNT(PyTuple_GET_ITEM(reduced, 1)) == 1,
           is_boost_instance(object)};
     if (!PyCallable_Check(of.callable))
-        return refuse("first item of the tuple returned by __reduce__ must be callable");
-    if (!PyTuple_Check(of.arguments)) return refuse("second item of the tuple returned by __reduce__ must be a tuple");
+        return refuse_type(words("first item of the tuple returned by __reduce__ must be callable",
+                                 "first item of the tuple returned by __reduce__ must be callable, not %s"),
+                           of.callable);
+    if (!PyTuple_Check(of.arguments))
+        return refuse_type(words("second item of the tuple returned by __reduce__ must be a tuple",
+                                 "second item of the tuple returned by __reduce__ must be a tuple, not %s"),
+                           of.arguments);
     if (of.list_items && !PyIter_Check(of.list_items))
-        return refuse_type("fourth element of the tuple returned by __reduce__ must be an iterator, not %s",
+        return refuse_type(words("fourth element of the tuple returned by __reduce__ must be an iterator, not %s",
+                                 "fourth item of the tuple returned by __reduce__ must be an iterator, not %s"),
                            of.list_items);
     if (of.dict_items && !PyIter_Check(of.dict_items))
-        return refuse_type("fifth element of the tuple returned by __reduce__ must be an iterator, not %s",
+        return refuse_type(words("fifth element of the tuple returned by __reduce__ must be an iterator, not %s",
+                                 "fifth item of the tuple returned by __reduce__ must be an iterator, not %s"),
                            of.dict_items);
     if (of.state_setter && !PyCallable_Check(of.state_setter))
-        return refuse_type("sixth element of the tuple returned by __reduce__ must be a function, not %s",
+        return refuse_type(words("sixth element of the tuple returned by __reduce__ must be a function, not %s",
+                                 "sixth item of the tuple returned by __reduce__ must be callable, not %s"),
                            of.state_setter);
     return true;
 }
@@ -93,7 +102,9 @@ bool save_arguments(writer& w, parts const& of)
 bool save_newobj_ex(writer& w, PyObject* arguments)
 {
     if (PyTuple_GET_SIZE(arguments) != 3) {
-        PyErr_Format(library.pickling_error, "length of the NEWOBJ_EX argument tuple must be exactly 3, not %zd",
+        PyErr_Format(library.pickling_error,
+                     words("length of the NEWOBJ_EX argument tuple must be exactly 3, not %zd",
+                           "__newobj_ex__ expected 3 arguments, got %zd"),
                      PyTuple_GET_SIZE(arguments));
         return false;
     }
@@ -101,11 +112,17 @@ bool save_newobj_ex(writer& w, PyObject* arguments)
     PyObject* const positional = PyTuple_GET_ITEM(arguments, 1);
     PyObject* const keywords = PyTuple_GET_ITEM(arguments, 2);
     if (!PyType_Check(cls))
-        return refuse_type("first item from NEWOBJ_EX argument tuple must be a class, not %.200s", cls);
+        return refuse_type(words("first item from NEWOBJ_EX argument tuple must be a class, not %.200s",
+                                 "first argument to __newobj_ex__() must be a class, not %.200s"),
+                           cls);
     if (!PyTuple_Check(positional))
-        return refuse_type("second item from NEWOBJ_EX argument tuple must be a tuple, not %.200s", positional);
+        return refuse_type(words("second item from NEWOBJ_EX argument tuple must be a tuple, not %.200s",
+                                 "second argument to __newobj_ex__() must be a tuple, not %.200s"),
+                           positional);
     if (!PyDict_Check(keywords))
-        return refuse_type("third item from NEWOBJ_EX argument tuple must be a dict, not %.200s", keywords);
+        return refuse_type(words("third item from NEWOBJ_EX argument tuple must be a dict, not %.200s",
+                                 "third argument to __newobj_ex__() must be a dict, not %.200s"),
+                           keywords);
     return save(w, cls) && save(w, positional) && save(w, keywords) && w.put(op::newobj_ex);
 }
 
@@ -114,16 +131,25 @@ bool is_of_class(PyObject* object, PyObject* cls)
     ref said;
     int const found = find_attribute(object, library.class_name, said);
     if (found < 0) return false;
-    if ((found ? said.get() : as_object(Py_TYPE(object))) == cls) return true;
-    return refuse("args[0] from __newobj__ args has the wrong class");
+    PyObject* const wanted = found ? said.get() : as_object(Py_TYPE(object));
+    if (wanted == cls) return true;
+    PyErr_Format(library.pickling_error,
+                 words("args[0] from __newobj__ args has the wrong class",
+                       "first argument to __newobj__() must be %R, not %R"),
+                 wanted, cls);
+    return false;
 }
 
 bool save_newobj(writer& w, parts const& of, PyObject* object)
 {
     Py_ssize_t const count = PyTuple_GET_SIZE(of.arguments) - 1;
-    if (count < 0) return refuse("__newobj__ arglist is empty");
+    if (count < 0)
+        return refuse(words("__newobj__ arglist is empty", "__newobj__ expected at least 1 argument, got 0"));
     PyObject* const* const items = PySequence_Fast_ITEMS(of.arguments);
-    if (!PyType_Check(items[0])) return refuse("args[0] from __newobj__ args is not a type");
+    if (!PyType_Check(items[0]))
+        return refuse_type(words("args[0] from __newobj__ args is not a type",
+                                 "first argument to __newobj__() must be a class, not %.200s"),
+                           items[0]);
     return is_of_class(object, items[0]) && save(w, items[0]) && save_passing(w, items + 1, count, of.wrapped) &&
            w.put(op::newobj);
 }
@@ -190,7 +216,10 @@ bool save_object(writer& w, PyObject* object)
     ref const reduced = reduce_value(w, object);
     if (!reduced) return !PyErr_Occurred() && save_global(w, object, nullptr);
     if (PyUnicode_Check(reduced.get())) return save_global(w, object, reduced.get());
-    if (!PyTuple_Check(reduced.get())) return refuse("__reduce__ must return a string or tuple");
+    if (!PyTuple_Check(reduced.get()))
+        return refuse_type(words("__reduce__ must return a string or tuple",
+                                 "__reduce__ must return a string or tuple, not %.200s"),
+                           reduced.get());
     return save_reduced(w, reduced.get(), object);
 }
 
