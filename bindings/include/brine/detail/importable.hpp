@@ -134,6 +134,7 @@ inline ref path_within(PyObject* scope, PyTypeObject* cls, PyObject* qualname, l
 /// Where a class stands; no path where it was not found.
 struct class_place {
     ref module_name, path;
+    bool as_named = false; ///< where its own names say
 };
 
 /// A module that C++ made by hand and that is not in sys.modules cannot be imported; what it holds is named as part of
@@ -166,7 +167,10 @@ inline class_place place_of(PyTypeObject* cls, lookup how)
         PyErr_Clear();
         module = loaded_module(module_name.get());
     }
-    if (module) return {module_name, path_within(module, cls, qualname.get(), how)};
+    if (module) {
+        ref const path = path_within(module, cls, qualname.get(), how);
+        return {module_name, path, path.get() == qualname.get()};
+    }
     if (PyUnicode_Check(module_name.get()) && (is_wrapped(cls) || is_boost_enum(cls)))
         return place_through_parent(cls, module_name.get(), qualname.get(), how);
     return {};
@@ -205,6 +209,7 @@ inline ref importable_name(PyTypeObject* cls)
     class_place const found = place_of(cls, lookup::as_pickle);
     if (PyErr_Occurred()) return ref();
     if (!found.path) return refuse_unfound(cls);
+    if (found.as_named) return found.path;
     bool const named =
         put_right(cls, names.module, found.module_name.get()) && put_right(cls, names.qualname, found.path.get());
     return named ? found.path : ref();
