@@ -39,6 +39,57 @@ struct shelf {
 using shelf_suite =
     brine::members<&shelf::name, brine::owns<&shelf::boxes, &box::on>, brine::owns<&shelf::drawer, &box::on>>;
 
+// Does not tell its children that it goes.
+struct world;
+struct body {
+    std::string label;
+    world* in = nullptr;
+    ~body();
+};
+struct world {
+    std::string name;
+    std::vector<std::shared_ptr<body>> bodies;
+    static int alive;
+    world() { ++alive; }
+    world(world const&) = delete;
+    ~world() { --alive; }
+
+    std::shared_ptr<body> add(std::string const& label)
+    {
+        bodies.push_back(std::make_shared<body>());
+        bodies.back()->label = label;
+        bodies.back()->in = this;
+        return bodies.back();
+    }
+    void take(std::shared_ptr<body> const& added)
+    {
+        bodies.push_back(added);
+        added->in = this;
+    }
+};
+int world::alive = 0;
+body::~body()
+{
+    if (in && in->name.empty()) label.clear(); // its destructor looks at the world
+}
+
+void expose_world()
+{
+    bp::class_<world, boost::noncopyable>("World") // held by value
+        .def_readwrite("name", &world::name)
+        .add_static_property(
+            "alive", +[] { return world::alive; })
+        .def("add", &world::add, bp::with_custodian_and_ward_postcall<0, 1>())
+        .def("take", &world::take)
+        .def(
+            "body", +[](world const& self, std::size_t i) { return self.bodies.at(i); },
+            bp::with_custodian_and_ward_postcall<0, 1>())
+        .def(
+            "own_body", +[](world const& self, std::size_t i) { return self.bodies.at(i); },
+            "The Python object of a body that take() got.")
+        .def(brine::pickle<brine::members<&world::name, brine::owns<&world::bodies, &body::in>>>());
+}
+
 } // namespace listing
 
 using namespace listing;
@@ -65,4 +116,11 @@ void expose_owners()
         .add_property("drawer", bp::make_getter(&shelf::drawer, bp::return_value_policy<bp::return_by_value>()),
                       &shelf::set_drawer)
         .def(brine::pickle<shelf_suite>());
+
+    bp::class_<body, std::shared_ptr<body>>("Body")
+        .def_readwrite("label", &body::label)
+        .add_property(
+            "world", +[](body const& self) { return self.in ? bp::object(self.in->name) : bp::object(); })
+        .def(brine::pickle<brine::members<&body::label>>());
+    expose_world();
 }

@@ -122,13 +122,15 @@ template <>
 struct suite_of<leaf> : members<&leaf::number, &leaf::next> {};
 } // namespace brine
 
-void expose_families(); // sharing_families.cpp
+void expose_families();       // sharing_families.cpp
+void expose_other_pointers(); // sharing_pointers.cpp
 
 BOOST_PYTHON_MODULE(sharing)
 {
     using namespace brine;
 
     expose_families();
+    expose_other_pointers();
 
     bp::class_<part, std::shared_ptr<part>>("Part")
         .def_readwrite("number", &part::number)

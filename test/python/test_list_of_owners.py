@@ -5,10 +5,12 @@
 import copy
 import gc
 import pickle
+import sys
+import weakref
 
 import pytest
 from conftest import refused
-from listing import Box, Shelf
+from listing import Body, Box, Shelf, World
 
 
 def box(label):
@@ -105,3 +107,123 @@ def test_a_python_subclass_owns_its_children_too(protocol):
     restored = pickle.loads(pickle.dumps(original, protocol))
     restored.name = "other"
     assert (restored.boxes[0].on, restored.colour) == ("other", "blue")
+
+
+# A child never points to an owner that is gone.
+
+
+def world(name="blue"):
+    made = World()
+    made.name = name
+    return made
+
+
+@pytest.fixture(params=["pickle", "deepcopy"])
+def round_trip(request):
+    return {"pickle": lambda made: pickle.loads(pickle.dumps(made)), "deepcopy": copy.deepcopy}[request.param]
+
+
+@pytest.fixture
+def level():
+    """The number of worlds is the same before and after the test."""
+    gc.collect()
+    before = World().alive
+    yield
+    gc.collect()
+    assert World().alive == before
+
+
+@pytest.mark.usefixtures("level")
+def test_a_loaded_child_keeps_its_owner_alive(round_trip):
+    made = world()
+    made, body = round_trip([made, made.add("x")])
+    watched = weakref.ref(made)
+    del made
+    gc.collect()
+    assert watched() is not None
+    assert (body.label, body.world) == ("x", "blue")
+    del body
+    gc.collect()
+    assert watched() is None
+
+
+@pytest.mark.usefixtures("level")
+def test_an_owner_goes_at_once_where_nobody_has_a_child(round_trip):
+    made = world()
+    made.add("x")
+    back = round_trip(made)
+    watched = weakref.ref(back)
+    gc.disable()
+    try:
+        del back
+        assert watched() is None
+    finally:
+        gc.enable()
+
+
+@pytest.mark.usefixtures("level")
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_each_python_object_of_a_child_keeps_the_owner_alive(round_trip, order):
+    made = world()
+    three = [made, made.add("x"), made.body(0)]
+    back = round_trip([three[i] for i in order])
+    children = [each for each in back if isinstance(each, Body)]
+    del back
+    gc.collect()
+    for _ in range(2):
+        assert children.pop().world == "blue"
+        gc.collect()
+
+
+@pytest.mark.usefixtures("level")
+def test_a_shallow_copy_keeps_the_owner_of_its_children_alive():
+    made = world()
+    made.add("x")
+    copied = copy.copy(copy.copy(made))
+    copied.name = "copy"
+    del made
+    gc.collect()
+    body = copied.body(0)
+    assert body.world == "blue"
+    del copied
+    gc.collect()
+    assert body.world == "blue"
+
+
+@pytest.mark.usefixtures("level")
+def test_a_state_keeps_the_owner_of_its_children_alive():
+    made, other = world(), World()
+    made.add("x")
+    state = made.__getstate__()
+    del made
+    gc.collect()
+    for _ in range(2):
+        other.__setstate__(state)
+    del state
+    gc.collect()
+    assert other.body(0).world == "blue"
+
+
+@pytest.mark.usefixtures("level")
+def test_a_cycle_of_an_owner_and_its_children_is_collected(round_trip):
+    made, body = world(), Body()
+    body.note = "kept"
+    made.take(body)  # the owner owns the Python object
+    back = round_trip(made)
+    watched = weakref.ref(back), weakref.ref(back.own_body(0))
+    assert back.own_body(0).note == "kept"
+    del back
+    gc.collect()
+    assert [each() for each in watched] == [None, None]
+    state = made.__getstate__()
+    assert body.world == "blue"
+    del state, body, made
+
+
+def test_a_pickle_and_a_deep_copy_leave_the_original_as_it_was():
+    made, body = world(), Body()
+    made.take(body)
+    before = sys.getrefcount(made)
+    pickle.dumps(made)
+    copy.deepcopy(made)
+    assert sys.getrefcount(made) == before

@@ -92,6 +92,7 @@ private:
         if (!detail::install(made, &hooks) ||
             !detail::note_wrapped(made, detail::wrapped_at_load<wrapped>::cls, hooks.wrapped.type))
             detail::throw_while_importing();
+        if (generated && generated->collect_children) generated->collect_children(made);
         if constexpr (detail::shares_from_this<wrapped>)
             if (detail::is_asked_for(made) && !detail::note_instances(made)) detail::throw_while_importing();
         detail::restorer* const own = detail::own_restorer(made);

@@ -49,7 +49,8 @@ inline constexpr detail::bytes_item<Item>* as_bytes = nullptr;
 
 /// Children is a member that holds objects by pointer, alone or in a container; Parent is their raw pointer back to
 /// this one, null in a new child. It is not saved but set when this object is restored. A child that is pickled alone
-/// has none; one that has a parent keeps it, as those do that a shallow copy shares.
+/// has none; one that has a parent keeps it, as those do that a shallow copy shares. The Python object of a restored
+/// child keeps its parent alive, so that Parent never leads to what is gone.
 template <auto Children, auto Parent>
 inline constexpr detail::owns_item<Children, Parent>* owns = nullptr;
 

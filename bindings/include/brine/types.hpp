@@ -21,6 +21,7 @@
 #include <brine/types/optional.hpp>
 #include <brine/types/python.hpp>
 #include <brine/types/set.hpp>
+#include <brine/types/smart_pointer.hpp>
 #include <brine/types/string.hpp>
 #include <brine/types/tuple.hpp>
 #include <brine/types/unique_ptr.hpp>

@@ -25,18 +25,11 @@
 #include <type_traits>
 #include <utility>
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DETAIL_BEGIN
 
-/// save: the value in Python, a new reference. PicklingError [brine.member] if it has none.
-/// load: the C++ value of `got`. TypeError or ValueError [brine.bad-state] if it has none.
-/// spell: appends the type's name in fingerprints; a state of another name is not read without a migration.
-/// All three throw boost::python::error_already_set with the Python error set, which `at` words.
-///
-/// This one serves every type that has no other: by the conversions that are registered with Boost.Python, such as
-/// those of wrapped classes, whose instances then pickle by the suite of their own class.
-template <class T, class = void>
-struct value {
+/// By the conversions that are registered with Boost.Python.
+template <class T>
+struct conversion_value {
     static constexpr bool is_registered = true;
 
     static PyObject* save(T const& given, place const& at)
@@ -54,7 +47,7 @@ struct value {
     static T load(PyObject* got, place const& at)
     {
         extracted const conversion(got);
-        if (!conversion.check()) at.expected(PyExc_TypeError, detail::python_type_name<T>().c_str(), got);
+        if (!conversion.check()) at.expected(PyExc_TypeError, python_type_name<T>().c_str(), got);
         try {
             if constexpr (copies)
                 return conversion();
@@ -81,6 +74,25 @@ private:
             return boost::python::object(boost::python::ptr(const_cast<T*>(&given)));
     }
 };
+
+/// That of pointers which share what they point to is another (types/smart_pointer.hpp).
+template <class T, class = void>
+struct registered_value : conversion_value<T> {};
+
+BRINE_DETAIL_END
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+/// save: the value in Python, a new reference. PicklingError [brine.member] if it has none.
+/// load: the C++ value of `got`. TypeError or ValueError [brine.bad-state] if it has none.
+/// spell: appends the type's name in fingerprints; a state of another name is not read without a migration.
+/// All three throw boost::python::error_already_set with the Python error set, which `at` words.
+///
+/// This one serves every type that has no other: by the conversions that are registered with Boost.Python, such as
+/// those of wrapped classes, whose instances then pickle by the suite of their own class.
+template <class T, class = void>
+struct value : detail::registered_value<T> {};
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

@@ -11,6 +11,7 @@
 #include <brine/detail/attributes.hpp>
 #include <brine/detail/base_states.hpp>
 #include <brine/detail/collection.hpp>
+#include <brine/detail/counted_pointer.hpp>
 #include <brine/detail/failed_restore.hpp>
 #include <brine/detail/held_object.hpp>
 #include <brine/detail/identity.hpp>
@@ -46,10 +47,12 @@ struct call_form {
         if (!found) return false;
         if constexpr (std::is_polymorphic_v<object>)
             if (typeid(*found) != typeid(object) && typeid(*found) != typeid(wrapped)) return false;
-        if constexpr (has_use_count<pointer>::value) {
+        if constexpr (shared_traits<pointer>::is_shared) {
             char const* const weak = weak_pointers_exist();
-            if (find_in_holder<pointer, holder>(first_holder(self))->use_count() > 1 || !weak || *weak) return false;
+            if (!weak || *weak) return false;
         }
+        if constexpr (shared_traits<pointer>::is_shared || is_counted_pointer<pointer>::value)
+            if (others_may_own(*find_in_holder<pointer, holder>(first_holder(self)))) return false;
         return true;
     }
 
@@ -118,16 +121,6 @@ struct call_form {
     }
 
 private:
-    template <class Pointer, class = void>
-    struct has_use_count : std::false_type {};
-    template <class Pointer>
-    struct has_use_count<Pointer, std::void_t<decltype(std::declval<Pointer&>().use_count())>> : std::true_type {};
-
-    static boost::python::instance_holder* first_holder(PyObject* self)
-    {
-        return reinterpret_cast<boost::python::objects::instance<>*>(self)->objects;
-    }
-
     /// All values convert before the first thing is made.
     static ref from_fields(PyTypeObject* cls, restorer const* own, PyObject* const* items)
     {

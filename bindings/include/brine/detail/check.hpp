@@ -12,8 +12,10 @@
 #include <brine/detail/python_types.hpp>
 #include <brine/detail/shared.hpp>
 #include <brine/detail/struct_value.hpp>
+#include <brine/types/smart_pointer.hpp>
 
 #include <array>
+#include <cstring>
 #include <string>
 
 BRINE_DETAIL_BEGIN
@@ -47,10 +49,40 @@ inline problem check_class(PyTypeObject* cls, char const* type, bool has_convers
 template <class T>
 problem check_value();
 
+/// A smart pointer that shares what it points to.
+template <class Pointer>
+problem check_counted()
+{
+    using element = std::remove_const_t<typename Pointer::element_type>;
+    std::string const name = boost::python::type_id<Pointer>().name();
+    PyTypeObject* const cls = wrapping_class<element>();
+    bool const fits = !cls || std::is_abstract_v<element> || is_held_by<Pointer>(cls);
+    if (fits || is_made_by_conversion<Pointer>())
+        return check_class(cls, boost::python::type_id<element>().name(), false);
+    return {"the class " + std::string(cls->tp_name) + " is not held by the smart pointer " + name +
+                ", so what it points to could not be shared: write boost::python::class_<T, " + name +
+                ">, or specialise brine::value for it",
+            true};
+}
+
+/// Whether T is a smart pointer by which a class holds its instances.
+template <class T>
+bool holds_instances(PyTypeObject* cls)
+{
+    restorer* const suite = cls && has_arrow<T> ? own_restorer(cls) : nullptr;
+    return suite && suite->hooks && std::strcmp(suite->hooks->wrapped.type, boost::python::type_id<T>().name()) != 0;
+}
+
 template <class T>
 problem check_registered()
 {
     auto const& found = boost::python::converter::registered<T>::converters;
+    if constexpr (is_counted_pointer<T>::value) return check_counted<T>();
+    if (holds_instances<T>(wrapping_class<T>()))
+        return {std::string("the smart pointer ") + boost::python::type_id<T>().name() +
+                    " shares what it points to in a way that Brine does not know: give it an element_type, and a "
+                    "get_pointer in its own namespace, or specialise brine::value for it",
+                true};
     bool const there = found.m_to_python && (found.rvalue_chain || found.lvalue_chain);
     return check_class(wrapping_class<T>(), boost::python::type_id<T>().name(), there);
 }
@@ -132,7 +164,9 @@ template <class... Fields>
 bool check_into(PyObject* list, schema const& described, std::size_t first, field_list<Fields...>)
 {
     bool fine = true;
-    [[maybe_unused]] auto const add = [&](ref const& checked) { fine = fine && checked && PyList_Append(list, checked.get()) == 0; };
+    [[maybe_unused]] auto const add = [&](ref const& checked) {
+        fine = fine && checked && PyList_Append(list, checked.get()) == 0;
+    };
     (add(check_field<Fields>(described.fields[first++].type)), ...);
     return fine;
 }

@@ -39,6 +39,8 @@ struct class_hooks {
     bool (*share)(PyObject* fresh, PyObject* other); ///< gives a bare instance the object of another
     /// Sets a shared_ptr<void>, of boost or of std; false where no such pointer holds the object.
     bool (*owner)(PyObject* self, bool of_boost, void* pointer);
+    char const* held; ///< the C++ type that holds the object: it, or a pointer to it
+    bool is_held_intrusively;
     void* (*move_out)(PyObject* self, void** from);
     bool (*borrowed)(PyObject* self); ///< C++ alone owns it
     PyObject* (*make_cell)();

@@ -78,7 +78,7 @@ inline ref copy_instance(PyObject* self, PyObject* memo)
 {
     ref quick = copy_by_call(self, memo);
     if (quick || PyErr_Occurred()) return quick;
-    reducing const now(self, 0L);
+    reducing const now(self, memo ? for_deep_copy : for_copy);
     ref const registered = registered_reducer(Py_TYPE(self));
     if (PyErr_Occurred()) return ref();
     if (!registered && is_reduced_by_engine(Py_TYPE(self))) {

@@ -183,7 +183,8 @@ struct field_of<property_item<Get, Set>*, Kind> : field<Get> {
     }
 };
 
-/// In a tag, a space ends a field, a colon its name, and brackets are for arguments. None at all is a name of old files.
+/// In a tag, a space ends a field, a colon its name, and brackets are for arguments. None at all is a name of old
+/// files.
 constexpr bool is_word(std::string_view name) { return name.find_first_of(" :()") == name.npos; }
 
 template <class Name, auto Item, auto Kind>
@@ -240,13 +241,21 @@ void for_each_pointee(Holder const& holder, Visitor const& visit)
 template <auto Children, auto Parent, auto Kind>
 struct field_of<owns_item<Children, Parent>*, Kind> : field<Children> {
     using type = typename field<Children>::type;
+    static constexpr auto parent = Parent;
+
+    /// Somebody else may keep a child.
+    template <class T>
+    static void disown(T& object) noexcept
+    {
+        for_each_pointee(object.*Children, [&](auto& child) {
+            if (child.*Parent == &object) child.*Parent = nullptr;
+        });
+    }
 
     template <class T>
     static void put(T& object, type& staged) noexcept
     {
-        for_each_pointee(object.*Children, [&](auto& child) {
-            if (child.*Parent == &object) child.*Parent = nullptr; // somebody else may keep it
-        });
+        disown(object);
         field<Children>::put(object, staged);
         for_each_pointee(object.*Children, [&](auto& child) {
             if (!(child.*Parent)) child.*Parent = &object; // what a shallow copy shares stays the original's

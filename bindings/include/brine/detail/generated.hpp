@@ -13,6 +13,7 @@
 #include <brine/detail/holder.hpp>
 #include <brine/detail/hooks.hpp>
 #include <brine/detail/native_form.hpp>
+#include <brine/detail/owned_children.hpp>
 #include <brine/detail/owned_fields.hpp>
 #include <brine/detail/packed_struct.hpp>
 #include <brine/detail/restorer.hpp>
@@ -51,6 +52,7 @@ struct generated {
         typename members::values values;
         staged_bases bases;
         ref dict;
+        ref saved; ///< the members in Python, where some are children
     };
 
     static PyObject* save(PyObject* self, restorer const* own, PyObject* dict)
@@ -65,6 +67,9 @@ struct generated {
             if (!tuple) place::fail();
             PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
             save_fields(object, at, tuple.get(), 1, members());
+            if constexpr (have_owners(members()))
+                if (is_shared_state(self))
+                    keep_owners_of<saving>(self, object, items_of(tuple.get()) + 1, members(), members_index());
             save_bases(self, own, tuple.get(), first_base);
             if (dict) PyTuple_SET_ITEM(tuple.get(), first_base + bases, ref::borrowed(dict).release());
         });
@@ -226,7 +231,13 @@ struct generated {
             place const at(Py_TYPE(self));
             state_parts parts;
             read_state(at, schema_of<Plan>(), given, state, count_bases(own), parts);
-            staged = new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}};
+            staged = new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}, {}};
+            if constexpr (have_owners(members())) {
+                staged->saved = ref(PyTuple_New(members::size));
+                if (!staged->saved) place::fail();
+                for (std::size_t i = 0; i < members::size; ++i)
+                    PyTuple_SET_ITEM(staged->saved.get(), i, ref::borrowed(parts.members[i]).release());
+            }
             if (parts.bases) staged->bases.stage(self, own, parts.bases);
             staged->dict = ref::borrowed(parts.dict);
             if (given) construct_from(self, parts.arguments); // last: there is no way to take it back
@@ -243,6 +254,8 @@ struct generated {
             T& object = object_of<T>(self);
             if (staged.dict) add_to_dict(self, staged.dict.get());
             staged.bases.commit(self);
+            if constexpr (have_owners(members()))
+                keep_owners_of<restoring>(self, object, items_of(staged.saved.get()), members(), members_index());
             put_fields(object, staged.values, members(), members_index());
         });
     }
@@ -312,6 +325,8 @@ struct generated {
             hooks.discard = discard;
             hooks.check = check;
             hooks.owned = owned;
+            if constexpr (have_owners(members()))
+                hooks.collect_children = [](PyTypeObject* cls) { collect_children<T>(cls, members()); };
             hooks.asks_protocol = !save_alike(arguments()) || !save_alike(members());
             using by_call = call_form<generated>;
             if constexpr (can_construct && !Plan::is_graph) hooks.restore_call = by_call::restore;

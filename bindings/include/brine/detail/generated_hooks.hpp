@@ -64,6 +64,9 @@ struct generated_hooks {
     /// `self` is null.
     std::size_t (*owned)(PyObject* self, void const* object, int depth);
 
+    /// Lets the collector see the children that the object owns; null where it owns none.
+    void (*collect_children)(PyTypeObject* cls);
+
     /// A list of (field, type, problem or None, whether it has no conversion at all).
     PyObject* (*check)(restorer const* own);
 };

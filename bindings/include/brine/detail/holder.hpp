@@ -18,6 +18,11 @@
 
 BRINE_DETAIL_BEGIN
 
+inline boost::python::instance_holder*& first_holder(PyObject* instance)
+{
+    return reinterpret_cast<boost::python::objects::instance<>*>(instance)->objects;
+}
+
 /// What a holder makes of the arguments behind `self`.
 template <class Holder>
 struct held_by;

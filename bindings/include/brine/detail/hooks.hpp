@@ -93,6 +93,8 @@ class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
     hooks.held_key = sharing::held_key;
     hooks.share = sharing::share;
     hooks.owner = sharing::owner;
+    hooks.held = boost::python::type_id<held>().name();
+    hooks.is_held_intrusively = is_intrusive<held>;
     hooks.move_out = move_out<T>;
     hooks.borrowed = is_borrowed<T>;
     hooks.make_cell = make_cell;

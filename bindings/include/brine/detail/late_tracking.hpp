@@ -76,6 +76,14 @@ struct untracked_list {
 
 inline untracked_list untracked{};
 
+/// Lets the collector see the instance from now on.
+inline void track_now(PyObject* self)
+{
+    if (!PyType_IS_GC(Py_TYPE(self))) return;
+    if (tracks_late && untracked.has(self)) untracked.remove(self);
+    if (!PyObject_GC_IsTracked(self)) PyObject_GC_Track(self);
+}
+
 /// How far behind the instance its C++ object has to keep.
 inline Py_ssize_t number_size_of(PyObject* self) { return tracks_late && untracked.has(self) ? number_size : 0; }
 

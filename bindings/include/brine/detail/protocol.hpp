@@ -15,15 +15,28 @@ BRINE_DETAIL_BEGIN
 
 struct reduced_instance {
     PyObject* instance; ///< borrowed; never looked into, only compared
-    long protocol;      ///< 0 where it is for no pickle, but for a copy
+    long protocol;      ///< or for_copy, for_deep_copy
 };
+
+constexpr long for_copy = -1, for_deep_copy = -2;
 
 /// Per thread: saving runs Python code, in which threads take turns.
 inline thread_local reduced_instance being_reduced = {nullptr, 0};
 
+/// Whether what is saved of the instance now outlives the call as it is: for a shallow copy, or whoever called
+/// __getstate__.
+inline bool is_shared_state(PyObject* instance)
+{
+    return being_reduced.instance != instance || being_reduced.protocol == for_copy;
+}
+
 class reducing {
 public:
-    reducing(PyObject* self, long protocol) : before_(being_reduced) { being_reduced = {self, protocol}; }
+    reducing(PyObject* self, long protocol) : before_(being_reduced)
+    {
+        bool const is_copied = before_.instance == self && before_.protocol == for_copy;
+        being_reduced = {self, is_copied ? for_copy : protocol};
+    }
     reducing(PyObject* self, PyObject* protocol) : reducing(self, number(protocol)) {}
     reducing(reducing const&) = delete;
     ~reducing() { being_reduced = before_; }

@@ -93,7 +93,7 @@ Pointer* held_pointer(PyObject* self)
 }
 
 template <class Pointer>
-using holder_of = boost::python::objects::pointer_holder<Pointer, typename shared_traits<Pointer>::element>;
+using holder_of = boost::python::objects::pointer_holder<Pointer, typename Pointer::element_type>;
 
 /// A pointer that keeps the instance alive, and with it its attributes and its Python class. All that are made of one
 /// instance share one count, so that weak ones know of them.

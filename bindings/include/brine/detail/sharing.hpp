@@ -5,7 +5,9 @@
 // How do instances of one wrapped class share a C++ object, lend it, or give it away? What class_hooks says of it.
 
 #include <brine/detail/cell.hpp>
+#include <brine/detail/counted_pointer.hpp>
 #include <brine/detail/holder.hpp>
+#include <brine/detail/kept_owner.hpp>
 #include <brine/detail/object.hpp>
 #include <brine/detail/shared.hpp>
 #include <brine/detail/translated.hpp>
@@ -19,7 +21,7 @@ struct sharing {
     static object_key key(PyObject* self)
     {
         char const* const weak = weak_pointers_exist();
-        return key_if(self, [&](auto const& pointer) { return pointer.use_count() > 1 || (weak && *weak); });
+        return key_if(self, [&](auto const& pointer) { return others_may_own(pointer) || (weak && *weak); });
     }
     static object_key held_key(PyObject* self)
     {
@@ -31,11 +33,15 @@ struct sharing {
         bool shared = false;
         auto const take = [&](auto* pointer) {
             using pointer_type = std::remove_pointer_t<decltype(pointer)>;
-            if (shared || !pointer || !*pointer) return;
+            if (shared || !pointer || !pointers::get(*pointer)) return;
             emplace_holder<holder_of<pointer_type>>(fresh, *pointer);
             shared = true;
         };
-        return translated([&] { (take(held_pointer<Pointers>(other)), ...); }) && shared;
+        return translated([&] {
+                   (take(held_pointer<Pointers>(other)), ...);
+                   if (shared && visit_owners) keep_owner(fresh, other); // which may get an owner
+               }) &&
+               shared;
     }
 
     static bool owner(PyObject* self, bool of_boost, void* to)
@@ -43,9 +49,11 @@ struct sharing {
         bool found = false;
         auto const look = [&](auto* pointer) {
             using traits = shared_traits<std::remove_pointer_t<decltype(pointer)>>;
-            if (found || !pointer || !*pointer || traits::is_boost != of_boost) return;
-            *static_cast<typename traits::of_void*>(to) = *pointer;
-            found = true;
+            if constexpr (traits::is_shared) {
+                if (found || !pointer || !*pointer || traits::is_boost != of_boost) return;
+                *static_cast<typename traits::of_void*>(to) = *pointer;
+                found = true;
+            }
         };
         (look(held_pointer<Pointers>(self)), ...);
         return found;
@@ -57,7 +65,8 @@ private:
     {
         object_key found;
         auto const look = [&](auto* pointer) {
-            if (!found && pointer && *pointer && condition(*pointer)) found = key_of(pointer->get());
+            if (!found && pointer && pointers::get(*pointer) && condition(*pointer))
+                found = key_of(pointers::get(*pointer));
         };
         (look(held_pointer<Pointers>(self)), ...);
         return found;
@@ -99,7 +108,9 @@ char const* sliced_type(PyObject* self)
 }
 
 /// The pointers by which instances of a class may share their object: as it is held, and as others may hold it.
-template <class T, class Held, bool = shared_traits<Held>::is_shared && !std::is_same_v<Held, std::shared_ptr<T>>>
+template <class T, class Held,
+          bool = (shared_traits<Held>::is_shared && !std::is_same_v<Held, std::shared_ptr<T>>) ||
+                 is_counted_pointer<Held>::value>
 struct sharing_of {
     using type = sharing<T, std::shared_ptr<T>>;
 };

@@ -40,6 +40,9 @@ inline bool has_wards(PyObject* self)
     return false;
 }
 
+/// Visits what the instance keeps alive as an owner (kept_owner.hpp); null where no class of this module has such.
+inline int (*visit_owners)(PyObject* self, visitproc visit, void* arg) = nullptr;
+
 /// What Python itself visits below a wrapped class it leaves to us, and nothing may be visited twice: the dict is its
 /// own where the wrapped class hides it.
 inline int visit_instance(PyObject* self, visitproc visit, void* arg)
@@ -47,6 +50,7 @@ inline int visit_instance(PyObject* self, visitproc visit, void* arg)
     PyTypeObject* const cls = Py_TYPE(self);
     Py_VISIT(cls);
     if (has_wards(self)) return 0;
+    if (int const stop = visit_owners ? visit_owners(self, visit, arg) : 0) return stop;
     if (traversing_class(cls)->tp_dictoffset || !cls->tp_dictoffset) Py_VISIT(*dict_slot(self));
     return 0;
 }
