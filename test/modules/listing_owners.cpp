@@ -52,7 +52,11 @@ struct world {
     static int alive;
     world() { ++alive; }
     world(world const&) = delete;
-    ~world() { --alive; }
+    ~world()
+    {
+        name = "gone";
+        --alive;
+    }
 
     std::shared_ptr<body> add(std::string const& label)
     {
