@@ -5,6 +5,7 @@
 import copy
 import gc
 import pickle
+import sys
 
 import brine
 import pytest
@@ -97,3 +98,7 @@ def test_a_pointer_that_could_not_share_is_told_before_any_data_is_written(cls, 
     assert why in str(found)
     with refused(RuntimeError, "not-enabled", why):
         pickle.dumps(cls())
+
+
+def test_what_such_a_pointer_leads_to_is_no_part_of_the_size():
+    assert sys.getsizeof(geometry()) == sys.getsizeof(sharing.Geometry())

@@ -11,6 +11,7 @@
 #include <brine/suite_of.hpp>
 #include <brine/value.hpp>
 
+#include <cstring>
 #include <filesystem>
 #include <iterator>
 #include <memory>
@@ -59,7 +60,9 @@ struct owned<T, std::enable_if_t<is_registered_class<T>()>> {
     {
         PyTypeObject* const cls = wrapping_class<T>();
         restorer* const suite = cls ? own_restorer(cls) : nullptr;
-        bool const lists = suite && suite->hooks && suite->hooks->generated;
+        // A smart pointer by which the class holds its instances has that class, too, and owns them with others.
+        bool const lists = suite && suite->hooks && suite->hooks->generated &&
+                           std::strcmp(suite->hooks->wrapped.type, boost::python::type_id<T>().name()) == 0;
         return lists ? suite->hooks->generated->owned(nullptr, &of, depth) : 0;
     }
 };
