@@ -11,7 +11,7 @@ import pytest
 
 
 def raised(function, *args):
-    with pytest.raises(Exception) as caught:
+    with pytest.raises((TypeError, RuntimeError)) as caught:
         function(*args)
     return caught.value
 
