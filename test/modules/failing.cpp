@@ -102,10 +102,7 @@ void make_exceptions()
 }
 void fail(std::string const& kind, std::string const& message)
 {
-    PyErr_SetString(kind == "lost"     ? lost_failure
-                    : kind == "detail" ? lost_detail
-                                       : found_failure,
-                    message.c_str());
+    PyErr_SetString(kind == "lost" ? lost_failure : kind == "detail" ? lost_detail : found_failure, message.c_str());
     bp::throw_error_already_set();
 }
 

@@ -3,6 +3,12 @@
 #pragma once
 
 // Which types can a member have? Those of these headers, inside one another too, and what Boost.Python converts.
+//
+// Those of Boost have a header each, and are included where they are wanted:
+//
+//     brine/types/boost/  array dynamic_bitset filesystem gregorian multi_array optional posix_time tuple
+//                         unordered_map unordered_set uuid variant variant2
+//     brine/types/boost/container/  flat_map flat_set small_vector static_vector vector
 
 #include <brine/types/arithmetic.hpp>
 #include <brine/types/array.hpp>

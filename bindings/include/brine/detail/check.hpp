@@ -14,8 +14,10 @@
 #include <brine/detail/struct_value.hpp>
 #include <brine/types/smart_pointer.hpp>
 
+#include <any>
 #include <array>
 #include <cstring>
+#include <functional>
 #include <string>
 
 BRINE_DETAIL_BEGIN
@@ -29,12 +31,21 @@ struct problem {
     explicit operator bool() const { return !text.empty(); }
 };
 
-inline problem check_class(PyTypeObject* cls, char const* type, bool has_conversion)
+/// What to write in place of a member that nothing is known of.
+template <class T>
+inline constexpr char const* remedy = "expose it with boost::python::class_, in any order";
+template <>
+inline constexpr char const* remedy<std::any> = "make the member a std::variant of the types that it may hold";
+template <class Signature>
+inline constexpr char const* remedy<std::function<Signature>> =
+    "keep the function's name or number as the member, and look the function up";
+
+inline problem check_class(PyTypeObject* cls, char const* type, bool has_conversion,
+                           char const* what_to_do = remedy<void>)
 {
     if (!cls && !has_conversion)
-        return {std::string("the type ") + type +
-                    " has no conversion to Python and back: expose it with boost::python::class_, in any order, or "
-                    "specialise brine::value for it",
+        return {std::string("the type ") + type + " has no conversion to Python and back: " + what_to_do +
+                    ", or specialise brine::value for it",
                 true};
     if (!cls || !is_boost_instance_class(cls) || flag(as_object(cls), names.safe_for_unpickling) != 0) {
         PyErr_Clear();
@@ -84,7 +95,7 @@ problem check_registered()
                     "get_pointer in its own namespace, or specialise brine::value for it",
                 true};
     bool const there = found.m_to_python && (found.rvalue_chain || found.lvalue_chain);
-    return check_class(wrapping_class<T>(), boost::python::type_id<T>().name(), there);
+    return check_class(wrapping_class<T>(), boost::python::type_id<T>().name(), there, remedy<T>);
 }
 
 /// The values that one is made of. By default it is made of none. Allocators, comparisons and their like are no data:

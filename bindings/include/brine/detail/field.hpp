@@ -45,6 +45,16 @@ typename staged_as<T[N]>::type to_staged(T const (&values)[N])
     return copied;
 }
 
+/// Specialised for types that take no value of another size by assignment.
+template <class T>
+struct taken_over {
+    static void take(T& to, T& from) noexcept(swaps_safely<T>)
+    {
+        using std::swap;
+        swap(to, from);
+    }
+};
+
 template <class T, class Staged>
 void take_staged(T& to, Staged& from) noexcept(swaps_safely<std::remove_all_extents_t<T>>)
 {
@@ -52,8 +62,7 @@ void take_staged(T& to, Staged& from) noexcept(swaps_safely<std::remove_all_exte
         for (std::size_t i = 0; i < std::extent_v<T>; ++i)
             take_staged(to[i], from[i]);
     } else {
-        using std::swap;
-        swap(to, from);
+        taken_over<T>::take(to, from);
     }
 }
 

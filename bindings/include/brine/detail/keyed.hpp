@@ -136,4 +136,21 @@ void spell_map(std::string& name, char const* closing)
     name += closing;
 }
 
+/// brine::value of a set, and of a map; `multi` where keys may be equal.
+template <class Set, bool multi>
+struct set_value {
+    static PyObject* save(Set const& given, place const& at) { return save_set(given, at); }
+    static Set load(PyObject* got, place const& at) { return load_set<Set>(got, at); }
+    static void spell(std::string& name) { spell_set<typename Set::key_type>(name, multi ? "}+" : "}"); }
+};
+template <class Map, bool multi>
+struct map_value {
+    static PyObject* save(Map const& given, place const& at) { return save_map(given, at); }
+    static Map load(PyObject* got, place const& at) { return load_map<Map>(got, at); }
+    static void spell(std::string& name)
+    {
+        spell_map<typename Map::key_type, typename Map::mapped_type>(name, multi ? "}+" : "}");
+    }
+};
+
 BRINE_DETAIL_END

@@ -9,13 +9,11 @@
 
 #include <filesystem>
 
-namespace brine {
-inline namespace BRINE_ABI_NAMESPACE {
+BRINE_DETAIL_BEGIN
 
-template <>
-struct value<std::filesystem::path> {
-    using path = std::filesystem::path;
-    static constexpr bool is_narrow = std::is_same_v<path::value_type, char>; // not on Windows
+template <class path>
+struct path_value {
+    static constexpr bool is_narrow = std::is_same_v<typename path::value_type, char>; // not on Windows
 
     static PyObject* save(path const& given, place const& at)
     {
@@ -26,7 +24,7 @@ struct value<std::filesystem::path> {
             if (!made) at.refuse_to_save();
             return made;
         } else {
-            return value<path::string_type>::save(given.native(), at);
+            return value<typename path::string_type>::save(given.native(), at);
         }
     }
 
@@ -34,19 +32,27 @@ struct value<std::filesystem::path> {
     {
         if (!PyUnicode_Check(got)) at.expected(PyExc_TypeError, "a str", got);
         if constexpr (is_narrow) {
-            detail::ref const bytes(PyUnicode_EncodeFSDefault(got));
+            ref const bytes(PyUnicode_EncodeFSDefault(got));
             if (bytes)
                 return std::string(PyBytes_AS_STRING(bytes.get()),
                                    static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.get())));
             PyErr_Clear();
             at.expected(PyExc_ValueError, "a str that the file system's encoding can encode", got);
         } else {
-            return value<path::string_type>::load(got, at);
+            return value<typename path::string_type>::load(got, at);
         }
     }
 
     static void spell(std::string& name) { name += "path"; }
 };
+
+BRINE_DETAIL_END
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+template <>
+struct value<std::filesystem::path> : detail::path_value<std::filesystem::path> {};
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

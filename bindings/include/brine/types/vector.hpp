@@ -35,6 +35,28 @@ struct packed_iterator {
     friend bool operator!=(packed_iterator a, packed_iterator b) { return a.index != b.index; }
 };
 
+/// Of a vector, its memory at once where that may be.
+template <class type>
+type load_vector(PyObject* got, place const& at)
+{
+    using T = typename type::value_type;
+    if constexpr (lies_packed<T>::value) {
+        block const bytes(got, at);
+        std::size_t const count = bytes.count(at, sizeof(T));
+        if (T const* const elements = bytes.template elements<T>()) return type(elements, elements + count);
+        type made(count); // the bytes do not lie as a T has to
+        if (count) std::memcpy(made.data(), bytes.data(), bytes.size());
+        return made;
+    } else if constexpr (packed<T>::possible) {
+        block const bytes(got, at);
+        using iterator = packed_iterator<T>;
+        std::size_t const count = bytes.count(at, packed<T>::size);
+        return type(iterator{bytes.data(), 0, &at}, iterator{bytes.data(), count, &at});
+    } else {
+        return load_sequence<type>(got, at);
+    }
+}
+
 BRINE_DETAIL_END
 
 namespace brine {
@@ -46,25 +68,7 @@ struct value<std::vector<T, Allocator>> {
 
     static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
 
-    static type load(PyObject* got, place const& at)
-    {
-        if constexpr (detail::lies_packed<T>::value) {
-            detail::block const bytes(got, at);
-            std::size_t const count = bytes.count(at, sizeof(T));
-            if (T const* const elements = bytes.template elements<T>()) return type(elements, elements + count);
-            type made(count); // the bytes do not lie as a T has to
-            if (count) std::memcpy(made.data(), bytes.data(), bytes.size());
-            return made;
-        } else if constexpr (detail::packed<T>::possible) {
-            detail::block const bytes(got, at);
-            using iterator = detail::packed_iterator<T>;
-            std::size_t const count = bytes.count(at, detail::packed<T>::size);
-            return type(iterator{bytes.data(), 0, &at}, iterator{bytes.data(), count, &at});
-        } else {
-            return detail::load_sequence<type>(got, at);
-        }
-    }
-
+    static type load(PyObject* got, place const& at) { return detail::load_vector<type>(got, at); }
     static void spell(std::string& name) { detail::spell_sequence<T>(name); }
 };
 

@@ -1,0 +1,52 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// boost::container::static_vector, as std::vector; never more elements than it has room for.
+
+#include <boost/container/static_vector.hpp>
+
+#include <brine/detail/check.hpp>
+#include <brine/detail/contiguous.hpp>
+#include <brine/detail/plain.hpp>
+#include <brine/detail/sequence.hpp>
+
+#include <vector>
+
+BRINE_DETAIL_BEGIN
+template <class T, std::size_t N, class... Rest>
+struct hopeless<boost::container::static_vector<T, N, Rest...>> : hopeless<T> {};
+template <class T, std::size_t N, class... Rest>
+struct parts_of<boost::container::static_vector<T, N, Rest...>> : parts_of<std::vector<T>> {};
+template <class T, std::size_t N, class... Rest>
+struct is_plain<boost::container::static_vector<T, N, Rest...>> : is_plain<T> {};
+template <class T, std::size_t N, class... Rest>
+struct contiguous<boost::container::static_vector<T, N, Rest...>>
+    : contiguous_when<boost::container::static_vector<T, N, Rest...>, lies_packed<T>::value> {};
+BRINE_DETAIL_END
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+template <class T, std::size_t N, class... Rest>
+struct value<boost::container::static_vector<T, N, Rest...>> {
+    using type = boost::container::static_vector<T, N, Rest...>;
+
+    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
+    static type load(PyObject* got, place const& at)
+    {
+        type made;
+        detail::load_elements<T>(
+            got, at,
+            [&](std::size_t count) {
+                if (count > N)
+                    at.expected(PyExc_ValueError, ("at most " + std::to_string(N) + " elements").c_str(), got);
+            },
+            [&](T&& each) { return made.push_back(std::move(each)), true; });
+        return made;
+    }
+    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+};
+
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine

@@ -1,0 +1,34 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// boost::unordered_set and unordered_multiset, as the std::unordered_set of their names.
+
+#include <boost/unordered_set.hpp>
+
+#include <brine/detail/keyed.hpp>
+#include <brine/detail/plain.hpp>
+
+BRINE_DETAIL_BEGIN
+
+template <>
+inline constexpr holding held_arguments<boost::unordered_set> = holding::values;
+template <class Key, class... Rest>
+struct is_plain<boost::unordered_set<Key, Rest...>> : is_plain<Key> {};
+template <>
+inline constexpr holding held_arguments<boost::unordered_multiset> = holding::values;
+template <class Key, class... Rest>
+struct is_plain<boost::unordered_multiset<Key, Rest...>> : is_plain<Key> {};
+
+BRINE_DETAIL_END
+
+namespace brine {
+inline namespace BRINE_ABI_NAMESPACE {
+
+template <class... Ts>
+struct value<boost::unordered_set<Ts...>> : detail::set_value<boost::unordered_set<Ts...>, false> {};
+template <class... Ts>
+struct value<boost::unordered_multiset<Ts...>> : detail::set_value<boost::unordered_multiset<Ts...>, true> {};
+
+} // namespace BRINE_ABI_NAMESPACE
+} // namespace brine
