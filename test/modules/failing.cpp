@@ -5,7 +5,11 @@
 
 #include "corner.hpp"
 
+#include <brine/instance_slots.hpp>
+
+#include <map>
 #include <new>
+#include <set>
 #include <stdexcept>
 
 namespace {
@@ -21,6 +25,59 @@ struct noncopyable : copyable {
 };
 /// Could be copied, but is registered as boost::noncopyable: then Brine takes no copy either.
 struct called_noncopyable : copyable {};
+/// Without weak references.
+struct weightless : noncopyable {};
+
+/// What C gave: a number, to be given back once.
+std::multiset<int> open_handles;
+int wrongly_closed = 0;
+int open_handle()
+{
+    static int last = 0;
+    open_handles.insert(++last);
+    return last;
+}
+void close_handle(int handle)
+{
+    if (!open_handles.erase(handle)) ++wrongly_closed;
+}
+
+/// Its copy has a handle of its own, but the compiler's operator= takes the other's.
+struct handle_alone {
+    int handle = open_handle();
+    int number = 0;
+    std::string const& get_name() const { return name(); }
+    void set_name(std::string const& to) { name() = to; }
+
+    handle_alone() = default;
+    handle_alone(handle_alone const& other) : number(other.number) { name() = other.name(); }
+    ~handle_alone()
+    {
+        names().erase(handle);
+        close_handle(handle);
+    }
+    static std::map<int, std::string>& names()
+    {
+        static std::map<int, std::string> all;
+        return all;
+    }
+    std::string& name() const { return names()[handle]; }
+};
+/// The same beside other members.
+struct handle_beside : copyable {
+    handle_alone inner;
+};
+/// Likewise, but its copies fail.
+struct copy_fails : copyable {
+    copy_fails() = default;
+    copy_fails(copy_fails const& other) : copyable(other)
+    {
+        if (name == "no memory") throw std::bad_alloc();
+        throw std::runtime_error("cannot be copied after all");
+    }
+};
+/// Others may own it, too.
+struct owned : copyable {};
 
 template <class T>
 struct half_way : bp::pickle_suite {
@@ -28,6 +85,17 @@ struct half_way : bp::pickle_suite {
     static void setstate(T& self, bp::tuple state)
     {
         self.name = bp::extract<std::string>(state[0]);
+        int const number = bp::extract<int>(state[1]);
+        if (number < 0) throw std::invalid_argument("a negative number");
+        self.number = number;
+    }
+};
+
+struct half_way_with_handle : bp::pickle_suite {
+    static bp::tuple getstate(handle_alone const& self) { return bp::make_tuple(self.get_name(), self.number); }
+    static void setstate(handle_alone& self, bp::tuple state)
+    {
+        self.set_name(bp::extract<std::string>(state[0]));
         int const number = bp::extract<int>(state[1]);
         if (number < 0) throw std::invalid_argument("a negative number");
         self.number = number;
@@ -85,7 +153,8 @@ struct changes_dict : bp::pickle_suite {
             self.attr("__dict__").attr("clear")();
         else
             self.attr("__dict__").attr("update")(bp::object(state[1]));
-        if (what != "keep") throw std::runtime_error("told to fail");
+        if (what == "keep without note0") self.attr("__dict__").attr("pop")("note0");
+        if (what.substr(0, 4) != "keep") throw std::runtime_error("told to fail");
     }
     static bool getstate_manages_dict() { return true; }
 };
@@ -115,6 +184,20 @@ void expose_failing()
     expose_half_way<copyable>("Copyable");
     expose_half_way<noncopyable, boost::noncopyable>("Noncopyable");
     expose_half_way<called_noncopyable, boost::noncopyable>("CalledNoncopyable");
+    bp::class_<weightless, boost::noncopyable>("Weightless")
+        .def_readwrite("name", &weightless::name)
+        .def(brine::no_weak_references())
+        .def(brine::pickle<half_way<weightless>>());
+    bp::class_<handle_alone>("HandleAlone")
+        .add_property("name", bp::make_function(&handle_alone::get_name, bp::return_value_policy<bp::copy_const_reference>()),
+                      &handle_alone::set_name)
+        .def_readwrite("number", &handle_alone::number)
+        .def(brine::pickle<half_way_with_handle>());
+    expose_half_way<handle_beside>("HandleBeside");
+    expose_half_way<copy_fails>("CopyFails");
+    expose_half_way<owned, std::shared_ptr<owned>>("Owned");
+    bp::def("open_handles", +[] { return open_handles.size(); });
+    bp::def("wrongly_closed", +[] { return wrongly_closed; });
     bp::class_<thrower>("Thrower").def(brine::pickle<throws_as_told>());
     bp::class_<dict_changer>("DictChanger")
         .def_readonly("name", &dict_changer::name)

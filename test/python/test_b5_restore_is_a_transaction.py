@@ -110,6 +110,53 @@ def test_a_failed_load_is_an_error_of_loads():
         pickle.loads(stream)
 
 
+# ---- what a class must be able to do: be copied, as Boost.Python copies it, and no more
+
+
+@pytest.mark.parametrize("cls", [corners.HandleAlone, corners.HandleBeside], ids=lambda cls: cls.__name__)
+def test_a_handle_has_one_owner_after_a_failed_restore(cls):
+    before = corners.open_handles(), corners.wrongly_closed()
+    made = cls()
+    made.name, made.number = "before", 1
+    for state in [("half way", -1), ("again", -2)]:
+        with refused(ValueError, "state-refused", "as it was before"):
+            made.__setstate__(state)
+        assert (made.name, made.number) == ("before", 1)
+        assert pickle.loads(pickle.dumps(made)).name == "before"
+    made.__setstate__(("whole", 2))
+    assert (made.name, made.number) == ("whole", 2)
+    del made
+    assert (corners.open_handles(), corners.wrongly_closed()) == before
+
+
+def test_an_object_that_others_may_own_is_not_replaced_but_refused():
+    made = corners.Owned()
+    made.name = "before"
+    with refused(ValueError, "state-refused", "could not be put back"):
+        made.__setstate__(("half way", -1))
+    with refused(pickle.PicklingError, "restore-failed"):
+        pickle.dumps(made)
+
+
+def test_a_copy_constructor_that_throws_leaves_nothing_to_put_back():
+    made = corners.CopyFails()
+    made.__setstate__(("whole", 1))
+    assert (made.name, made.number) == ("whole", 1)
+    with refused(ValueError, "state-refused", "could not be put back"):
+        made.__setstate__(("half way", -1))
+    with refused(pickle.PicklingError, "restore-failed"):
+        pickle.dumps(made)
+
+
+def test_without_memory_for_the_copy_nothing_is_begun():
+    made = corners.CopyFails()
+    made.name = "no memory"
+    with pytest.raises(MemoryError):
+        made.__setstate__(("whole", 1))
+    assert made.name == "no memory"
+    assert pickle.loads(pickle.dumps(made)).name == "no memory"
+
+
 # ---- the __dict__ around a hand-written suite
 
 

@@ -18,11 +18,11 @@ struct class_hooks {
     /// not show.
     bool (*constructible)(PyObject* init, Py_ssize_t count);
 
-    /// A copy of the C++ object, for put_back. Null where it cannot be copied and assigned, with an error set where
-    /// copying failed.
+    /// A copy of the C++ object, which is then either put back or discarded. Null where none can take its place, with an
+    /// error set where copying failed.
     void* (*save)(PyObject* self);
-    bool (*put_back)(PyObject* self, void* saved); ///< false without an error where assigning failed
-    void (*discard)(void* saved);
+    void (*put_back)(PyObject* self, void* saved);
+    void (*discard)(PyObject* self, void* saved);
 
     /// The functions of a hand-written suite. Null where there are none, or they are to be called by way of Python; so
     /// is one that gives null without an error.

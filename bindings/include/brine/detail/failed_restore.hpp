@@ -14,9 +14,7 @@ BRINE_DETAIL_BEGIN
 inline ref explain_failed_restore(PyTypeObject* cls, ref cause, char const* outcome)
 {
     PyObject* const error = cause.get();
-    if (!PyErr_GivenExceptionMatches(error, PyExc_Exception) || PyErr_GivenExceptionMatches(error, PyExc_MemoryError) ||
-        PyErr_GivenExceptionMatches(error, PyExc_RecursionError) ||
-        PyErr_GivenExceptionMatches(error, PyExc_BufferError)) {
+    if (is_from_machine(error) || PyErr_GivenExceptionMatches(error, PyExc_BufferError)) {
         set_error(cause);
         return ref();
     }
@@ -24,9 +22,8 @@ inline ref explain_failed_restore(PyTypeObject* cls, ref cause, char const* outc
                            : PyErr_GivenExceptionMatches(error, PyExc_AttributeError) ? PyExc_AttributeError
                                                                                       : PyExc_ValueError;
     ref const name = class_name(cls);
-    ref text(PyObject_Str(error));
-    if (!text) PyErr_Clear();
-    if (!name) return ref();
+    ref const text(name ? PyObject_Str(error) : nullptr);
+    if (!name || (!text && !drop_error())) return ref();
     raise(type, "state-refused",
           "%U refused the state: %s: %S. %s. Was the pickle made by another version of the class?", name.get(),
           Py_TYPE(error)->tp_name, text ? text.get() : Py_None, outcome);

@@ -95,18 +95,25 @@ void* allocate_holder(PyObject* self)
     }
 }
 
-/// Holder(self, arguments…), installed. Throws what the constructor throws.
+/// Holder(self, arguments…), not installed. Throws what the constructor throws.
 template <class Holder, class... Arguments>
-void emplace_holder(PyObject* self, Arguments&&... arguments)
+Holder* make_holder(PyObject* self, Arguments&&... arguments)
 {
     void* const memory = allocate_holder<Holder>(self);
     try {
         if (reinterpret_cast<std::uintptr_t>(memory) % alignof(Holder)) throw std::bad_alloc();
-        (new (memory) Holder(std::forward<Arguments>(arguments)...))->install(self);
+        return new (memory) Holder(std::forward<Arguments>(arguments)...);
     } catch (...) {
         Holder::deallocate(self, memory);
         throw;
     }
+}
+
+/// The same, installed.
+template <class Holder, class... Arguments>
+void emplace_holder(PyObject* self, Arguments&&... arguments)
+{
+    make_holder<Holder>(self, std::forward<Arguments>(arguments)...)->install(self);
 }
 
 BRINE_DETAIL_END

@@ -9,6 +9,7 @@
 
 #include <brine/detail/arity.hpp>
 #include <brine/detail/class_hooks.hpp>
+#include <brine/detail/former_object.hpp>
 #include <brine/detail/held_object.hpp>
 #include <brine/detail/object.hpp>
 #include <brine/detail/sharing.hpp>
@@ -29,42 +30,6 @@ bool is_constructed(PyObject* self)
     return held_object<T, Holder>(self) || find_object<T>(self);
 }
 
-// A class registered as noncopyable is taken at its word; of the others, Boost.Python copies instances too.
-template <class T, bool Noncopyable>
-constexpr bool can_be_put_back =
-    !Noncopyable && !std::is_abstract_v<T> && std::is_copy_constructible_v<T> && std::is_copy_assignable_v<T>;
-
-template <class T>
-void* save_copy(PyObject* self)
-{
-    T* const object = find_object<T>(self);
-    void* saved = nullptr;
-    if (object) translated([&] { saved = new T(static_cast<T const&>(*object)); });
-    return saved;
-}
-
-template <class T>
-bool put_back_copy(PyObject* self, void* saved)
-{
-    T* const object = find_object<T>(self);
-    bool done = false;
-    if (object) {
-        done = translated([&] { *object = std::move(*static_cast<T*>(saved)); }); // it is not needed again
-        if (!done) PyErr_Clear();
-    }
-    return done;
-}
-
-template <class T>
-void discard_copy(void* saved)
-{
-    delete static_cast<T*>(saved);
-}
-
-inline void* save_nothing(PyObject*) { return nullptr; }
-inline bool put_nothing_back(PyObject*, void*) { return false; }
-inline void discard_nothing(void*) {}
-
 /// What a suite says of itself.
 struct suite_traits {
     bool inherits, defines_nothing, atomic, covers_subclasses, automatic;
@@ -79,15 +44,10 @@ class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
     class_hooks hooks{};
     hooks.constructed = is_constructed<T, typename Class::metadata::holder>;
     hooks.constructible = takes_arguments;
-    if constexpr (can_be_put_back<T, Class::metadata::is_noncopyable::value>) {
-        hooks.save = save_copy<T>;
-        hooks.put_back = put_back_copy<T>;
-        hooks.discard = discard_copy<T>;
-    } else {
-        hooks.save = save_nothing;
-        hooks.put_back = put_nothing_back;
-        hooks.discard = discard_nothing;
-    }
+    using former = former_object<typename Class::metadata::holder, Class::metadata::is_noncopyable::value>;
+    hooks.save = former::save;
+    hooks.put_back = former::put_back;
+    hooks.discard = former::discard;
     hooks.sliced = suite.covers_subclasses ? nullptr : sliced_type<T, typename Class::metadata::wrapped>;
     hooks.shared_key = sharing::key;
     hooks.held_key = sharing::held_key;

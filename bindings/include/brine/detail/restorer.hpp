@@ -13,6 +13,7 @@
 // A pickle cannot hand None to __setstate__, nor a __dict__ beside a state. Then the restorer is called with
 // enveloped=True, and what follows as the object's state is (state,) or (state, dict).
 
+#include <brine/detail/attributes.hpp>
 #include <brine/detail/call_tag.hpp>
 #include <brine/detail/class_hooks.hpp>
 #include <brine/detail/cpp_signature.hpp>
@@ -117,7 +118,7 @@ inline ref call_state_hook(PyObject* self, PyObject* state)
                      "%U has no __setstate__, so its state must be a dict, which is added to the __dict__; got %.100s",
                      name.get(), Py_TYPE(state)->tp_name);
     }
-    if (attributes != Py_None && PyDict_Update(dict.get(), attributes) < 0) return ref();
+    if (attributes != Py_None && !add_all(dict.get(), attributes)) return ref();
     PyObject *key = nullptr, *value = nullptr;
     for (Py_ssize_t i = 0; slots && PyDict_Next(slots, &i, &key, &value);)
         if (PyObject_SetAttr(self, key, value) < 0) return ref();
@@ -152,7 +153,7 @@ inline bool hand_over_parts(PyObject* self, PyObject* envelope)
         return false;
     }
     ref const dict(parts == 2 ? PyObject_GetAttr(self, names.dict) : nullptr);
-    return parts == 1 || (dict && PyDict_Update(dict.get(), PyTuple_GET_ITEM(envelope, 1)) == 0);
+    return parts == 1 || (dict && add_all(dict.get(), PyTuple_GET_ITEM(envelope, 1)));
 }
 
 inline PyObject* open_envelope(PyObject* weak, PyObject* envelope);
@@ -218,15 +219,14 @@ inline bool keep_arguments(PyObject* self, PyObject* arguments)
     return dict && PyDict_SetItem(dict.get(), names.restore_arguments, arguments) == 0;
 }
 
-/// The arguments that keep_arguments kept, which are gone then; a null ref without an error where there are none.
+/// The arguments that keep_arguments kept, which are gone then; null where there are none, too.
 inline ref take_arguments(PyObject* self)
 {
     PyObject* const dict = *dict_slot(self);
     PyObject* const kept =
         dict && PyDict_Check(dict) ? PyDict_GetItemWithError(dict, names.restore_arguments) : nullptr;
     ref arguments = kept && PyTuple_Check(kept) ? ref::borrowed(kept) : ref();
-    if (kept && PyDict_DelItem(dict, names.restore_arguments) < 0) PyErr_Clear();
-    return arguments;
+    return kept && PyDict_DelItem(dict, names.restore_arguments) < 0 ? ref() : arguments;
 }
 
 /// Whether the suite makes the C++ object without an __init__.

@@ -4,6 +4,7 @@
 
 // How do brine::pack and brine::unpack read and write a tuple of values?
 
+#include <brine/detail/attributes.hpp>
 #include <brine/types.hpp>
 
 #include <string>
@@ -68,7 +69,7 @@ inline PyObject* trailing_dict(PyObject* state, std::size_t count)
 inline void add_to_dict(PyObject* self, PyObject* attributes)
 {
     ref const dict(PyObject_GetAttr(self, names.dict));
-    if (!dict || PyDict_Update(dict.get(), attributes) < 0) place::fail();
+    if (!dict || !add_all(dict.get(), attributes)) place::fail();
 }
 
 template <class... Ts>
