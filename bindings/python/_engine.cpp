@@ -12,20 +12,30 @@ namespace {
 /// Wrapped class -> its restorer, so that one pickle names each of them once. Wrapped classes live for ever.
 PyObject* restorers = nullptr;
 
+/// The module of that name, made where there is none.
+ref module_called(char const* name)
+{
+    PyObject* const modules = PyImport_GetModuleDict();
+    ref module = ref::borrowed(item_named(modules, name));
+    if (module || PyErr_Occurred()) return module;
+    module = ref(PyModule_New(name));
+    return module && PyDict_SetItemString(modules, name, module.get()) == 0 ? module : ref();
+}
+
+bool set_if_missing(PyObject* object, char const* name, PyObject* value)
+{
+    ref const key(PyUnicode_FromString(name));
+    ref const found = key ? attribute_or_none(object, key.get()) : ref();
+    return found || (!PyErr_Occurred() && PyObject_SetAttr(object, key.get(), value) == 0);
+}
+
 /// Gives by-value picklers a way to name the metaclass: its module "Boost.Python" exists only in its name.
 bool name_metaclass(PyTypeObject* metaclass)
 {
-    PyObject* const modules = PyImport_GetModuleDict();
-    for (char const* name : {"Boost", "Boost.Python"}) {
-        if (PyDict_GetItemString(modules, name)) continue;
-        ref const module(PyModule_New(name));
-        if (!module || PyDict_SetItemString(modules, name, module.get()) < 0) return false;
-    }
-    PyObject* const boost = PyDict_GetItemString(modules, "Boost");
-    PyObject* const python = PyDict_GetItemString(modules, "Boost.Python");
-    if (!PyObject_HasAttrString(boost, "Python") && PyObject_SetAttrString(boost, "Python", python) < 0) return false;
-    return PyObject_HasAttrString(python, "class") ||
-           PyObject_SetAttrString(python, "class", as_object(metaclass)) == 0;
+    ref const boost = module_called("Boost");
+    ref const python = boost ? module_called("Boost.Python") : ref();
+    return python && set_if_missing(boost.get(), "Python", python.get()) &&
+           set_if_missing(python.get(), "class", as_object(metaclass));
 }
 
 ref restorer_of(PyTypeObject* cls)
@@ -89,7 +99,8 @@ PyObject* reduce(PyObject*, PyObject* args)
         return PyErr_Format(PyExc_TypeError, "expected an instance of a wrapped class, got %.100s",
                             Py_TYPE(self)->tp_name);
     reducing const now(self, protocol);
-    if (has_own_reduce(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
+    if (has_own_reduce(Py_TYPE(self)))
+        return PyErr_Occurred() ? nullptr : PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
     return classic_reduce(self, purpose::pickle).release();
 }
 

@@ -14,6 +14,10 @@ TAG = "v1 name:str age:int32"
 ATTRIBUTES = {f"note{i}": [i] for i in range(9)}
 
 
+def reduce(made):
+    return made.__reduce_ex__(4)  # pickle itself hides that memory ran out while it looks for a class
+
+
 class Keyed(gallery.Person):
     pass
 
@@ -106,9 +110,9 @@ def test_beside_an_object_in_doubt_sound_ones_report_what_they_lack():
     with pytest.raises(ValueError, match="could not be put back"):
         doubtful.__setstate__(("half way", -1))
     corners.Noncopyable().__setstate__(("new", 2))
-    for act in (pickle.dumps, copy.copy):
+    for act in (reduce, copy.copy):
         for _ in each_failure(corners.Noncopyable, act):
             pass
-    for act in (pickle.dumps, copy.copy):
+    for act in (reduce, copy.copy):
         for made, _ in each_failure(lambda: person()[0], act):
             assert made.__dict__ == ATTRIBUTES

@@ -32,7 +32,7 @@ public:
         if (!values_) place::fail();
     }
 
-    bool has(char const* name) const { return PyDict_GetItemString(values_.get(), name) != nullptr; }
+    bool has(char const* name) const { return find(name) != nullptr; }
 
     template <class T>
     T get(char const* name) const
@@ -82,9 +82,16 @@ public:
     PyObject* dict() const { return values_.get(); }
 
 private:
+    PyObject* find(char const* name) const
+    {
+        PyObject* const found = detail::item_named(values_.get(), name);
+        if (!found && PyErr_Occurred()) place::fail();
+        return found;
+    }
+
     PyObject* at(char const* name) const
     {
-        PyObject* const found = PyDict_GetItemString(values_.get(), name);
+        PyObject* const found = find(name);
         if (!found) fail("has no field", name, nullptr);
         return found;
     }

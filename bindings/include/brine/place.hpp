@@ -80,7 +80,7 @@ public:
     /// Raises ValueError "<place>: <got> does not convert: <the error now set>", chained to that.
     [[noreturn]] void does_not_convert(PyObject* got) const
     {
-        detail::ref cause = detail::take_error();
+        detail::ref cause = error_of_value();
         detail::ref const name = text();
         detail::ref const description = name ? detail::describe(got) : detail::ref();
         if (description)
@@ -93,7 +93,7 @@ public:
     /// Raises PicklingError "… its member <place> does not convert to Python and back: <the error now set>".
     [[noreturn]] void refuse_to_save() const
     {
-        detail::ref cause = detail::take_error();
+        detail::ref cause = error_of_value();
         detail::ref const path = text_below_root();
         PyTypeObject* const cls = root();
         if (path && cls)
@@ -120,6 +120,13 @@ public:
     }
 
 private:
+    /// The error that is set; thrown as it is where it says nothing of the value, as a MemoryError.
+    static detail::ref error_of_value()
+    {
+        if (detail::is_from_machine(PyErr_Occurred())) fail();
+        return detail::take_error();
+    }
+
     place(place const* outer, char const* field, Py_ssize_t index, detail::step const* by = nullptr)
         : outer_(outer), of_(by), text_(field), index_(index)
     {}

@@ -54,6 +54,8 @@ struct conversion_value {
             else
                 return T(std::move(conversion())); // nobody else has it: it was made for this place
         } catch (boost::python::error_already_set const&) {
+        } catch (std::bad_alloc const&) {
+            PyErr_NoMemory();
         } catch (std::exception const& error) {
             PyErr_SetString(PyExc_ValueError, error.what());
         }

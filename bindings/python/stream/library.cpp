@@ -3,6 +3,8 @@
 
 #include "library.hpp"
 
+#include <brine/detail/never_enabled.hpp>
+
 namespace brine {
 namespace stream {
 
@@ -45,7 +47,8 @@ bool find_library()
     ref const copyreg(PyImport_ImportModule("copyreg"));
     ref const pickle(copyreg ? PyImport_ImportModule("pickle") : nullptr);
     ref const in_c(pickle ? PyImport_ImportModule("_pickle") : nullptr);
-    found = in_c && intern_own_names() && take_attribute(copyreg.get(), "dispatch_table", library.dispatch_table) &&
+    found = in_c && intern_own_names() && detail::dispatch_table() &&
+            take_attribute(copyreg.get(), "dispatch_table", library.dispatch_table) &&
             take_attribute(copyreg.get(), "_extension_registry", library.extension_registry) &&
             take_attribute(in_c.get(), "dumps", library.dumps) && take_attribute(in_c.get(), "loads", library.loads) &&
             take_attribute(pickle.get(), "whichmodule", library.whichmodule) &&

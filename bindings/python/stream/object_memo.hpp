@@ -26,7 +26,7 @@ public:
     /// How many numbers have an object.
     std::size_t count() const { return count_; }
 
-    /// Borrowed; null without an error where the number has none.
+    /// Borrowed; null where the number has none, with an error set only when out of memory.
     PyObject* get(std::size_t index)
     {
         if (index < reached_) return objects_[index];
@@ -58,9 +58,7 @@ private:
     PyObject* get_far(std::size_t index)
     {
         ref const key(PyLong_FromSize_t(index));
-        PyObject* const found = key ? PyDict_GetItemWithError(far_, key.get()) : nullptr;
-        if (!found) PyErr_Clear();
-        return found;
+        return key ? PyDict_GetItemWithError(far_, key.get()) : nullptr;
     }
 
     bool put_far(std::size_t index, PyObject* object)

@@ -41,6 +41,7 @@ bool write_str(native_output& out, PyObject* text)
     char const* data = PyUnicode_AsUTF8AndSize(text, &size);
     ref encoded;
     if (!data) { // lone surrogates
+        if (!PyErr_ExceptionMatches(PyExc_UnicodeError)) return false;
         PyErr_Clear();
         encoded = ref(PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass"));
         if (!encoded) return false;

@@ -13,6 +13,7 @@ bool push_from_memo(reader& r, std::size_t index)
 {
     PyObject* const object = r.memo.get(index);
     if (object) return push_and_read(r, ref::borrowed(object).release());
+    if (PyErr_Occurred()) return false;
     PyErr_Format(library.unpickling_error, "Memo value not found at index %ld", static_cast<long>(index));
     return false;
 }

@@ -48,7 +48,7 @@ bool read_natively(reader& r)
     bool const class_memoized = take_opcode(in, op::memoize);
     bool tag_memoized;
     if (native.fields + 1 > 3 && !take_opcode(in, op::mark)) return true;
-    if (!is_tag(r, in, native.tag, tag_memoized)) return true;
+    if (!is_tag(r, in, native.tag, tag_memoized)) return !PyErr_Occurred();
     ref made(native.read(cls, native.suite, &in));
     if (!made) return !PyErr_Occurred();
     if (class_memoized && !r.memo.put(r.memo.count(), as_object(cls))) return false;

@@ -16,14 +16,6 @@ namespace stream {
 
 namespace {
 
-/// Whether somebody registered a reducer for the class, which then comes first.
-bool has_reducer(PyTypeObject* cls)
-{
-    bool const has = bool(registered_reducer(cls));
-    PyErr_Clear();
-    return has;
-}
-
 /// The number of what is put into the memo even if nobody else refers to it; -1 with an error set.
 std::ptrdiff_t memoize_always(writer& w, PyObject* object)
 {
@@ -110,7 +102,7 @@ bool end_native(writer& w, PyObject* object, native_class const& native)
 
 bool is_served(writer const& w, known_class const* known)
 {
-    return known && known->writes && !w.buffer_callback && !has_reducer(known->cls);
+    return known && known->writes && !w.buffer_callback && !registered_reducer(known->cls); // which comes first
 }
 
 native_result save_native(writer& w, PyObject* object)

@@ -49,7 +49,8 @@ inline bool bases_go_by_call(restorer const* own)
     return true;
 }
 
-/// Whether the suite of `own` says all of an instance of `cls`, and everything asked of the class is the engine's.
+/// Whether the suite of `own` says all of an instance of `cls`, and everything asked of the class is the engine's. False
+/// with an error set when out of memory.
 inline bool find_whether_by_call(PyTypeObject* cls, restorer* own)
 {
     if (nearest_wrapped(cls) != own->cls || !restores_when_called(Py_TYPE(cls)) || !has_own_state_methods(own) ||
@@ -62,8 +63,7 @@ inline bool find_whether_by_call(PyTypeObject* cls, restorer* own)
         find_definition(cls, names.getstate).owner == own->cls &&
         find_definition(cls, names.setstate).owner == own->cls && !find_definition(cls, names.getinitargs).value &&
         !find_new_arguments(cls) && (!own->hooks->automatic || members_convert(own));
-    PyErr_Clear();
-    return whole;
+    return drop_error() && whole;
 }
 
 /// What has been found out about the class or a Python subclass, as long as nothing of it changes.
@@ -74,7 +74,7 @@ inline restorer::verdict& verdict_on(PyTypeObject* cls, restorer* own)
     if (known.cls == cls && known.version == version && version && known.meta_version == meta_version) return known;
     bool const generated = own->hooks->generated && own->hooks->generated->save_call;
     bool const by_call = generated && find_whether_by_call(cls, own);
-    known = {cls, type_version(cls), type_version(Py_TYPE(cls)), by_call, 0};
+    known = {cls, PyErr_Occurred() ? 0 : type_version(cls), type_version(Py_TYPE(cls)), by_call, 0}; // 0: ask again
     return known;
 }
 
@@ -131,7 +131,7 @@ inline ref attributes_state(PyTypeObject* cls, PyObject* dict)
 inline bool reduce_by_call(PyObject* self, ref& reduced)
 {
     restorer* const own = simple_suite(self);
-    if (!own) return false;
+    if (!own) return PyErr_Occurred() != nullptr;
     ref const dict = ref::borrowed(instance_dict(self));
     bool const filled = dict && PyDict_GET_SIZE(dict.get()) > 0;
     bool const plain = filled && has_plain_values(dict.get());

@@ -16,16 +16,15 @@ inline ref enum_name(PyObject* self)
     PyObject* const slot = own_attribute(Py_TYPE(self)->tp_base, names.member_name);
     descrgetfunc const get = slot ? Py_TYPE(slot)->tp_descr_get : nullptr;
     ref name(get ? get(slot, self, as_object(Py_TYPE(self))) : nullptr);
-    PyErr_Clear();
+    if (!name && !drop_error()) return name;
     return name && PyUnicode_Check(name.get()) ? name : ref();
 }
 
-/// Whether the name leads from the class to this very value.
+/// Whether the name leads from the class to this very value. False with an error set when out of memory.
 inline bool is_member(PyObject* self, ref const& name)
 {
     ref const member = name ? attribute_or_none(as_object(Py_TYPE(self)), name.get()) : ref();
-    PyErr_Clear();
-    return member.get() == self;
+    return drop_error() && member.get() == self;
 }
 
 /// "Color.red" for a member of an enum_, or getattr(Color, "red") where that is no name. What is no member, or of an
@@ -36,13 +35,14 @@ inline PyObject* reduce_enum(PyObject* self, PyObject* protocol)
 {
     PyTypeObject* const cls = Py_TYPE(self);
     ref const path = importable_name(cls);
-    PyErr_Clear();
+    if (!drop_error()) return nullptr;
     ref const name = path ? enum_name(self) : ref();
     if (is_member(self, name)) {
         bool const dotted = PyUnicode_FindChar(name.get(), '.', 0, PyUnicode_GET_LENGTH(name.get()), 1) >= 0;
         return dotted || !knows_dotted_names(protocol) ? reduce_to_attribute(as_object(cls), name.get()).release()
                                                        : PyUnicode_FromFormat("%U.%U", path.get(), name.get());
     }
+    if (PyErr_Occurred()) return nullptr;
     return PyObject_CallMethod(as_object(&PyBaseObject_Type), "__reduce_ex__", "Oi", self, 2);
 }
 
@@ -58,7 +58,7 @@ inline ref class_with_method(PyObject* base, PyObject* function, PyObject* name)
         if (own && Py_TYPE(own) == &PyStaticMethod_Type) {
             ref const held = attribute_or_none(cls, name);
             if (held.get() == function) return ref::borrowed(cls);
-            PyErr_Clear();
+            if (!drop_error()) return ref();
         }
         ref found = class_with_method(cls, function, name);
         if (found || PyErr_Occurred()) return found;
@@ -77,7 +77,7 @@ inline PyObject* reduce_function(PyObject* self, PyObject*)
         if (PyObject* const module = loaded_module(module_name.get())) {
             ref const found = attribute_or_none(module, name.get());
             if (found.get() == self) return ref(name).release();
-            PyErr_Clear();
+            if (!drop_error()) return nullptr;
         }
     // Every Boost.Python library of the process has an instance base of its own.
     ref const bases(PyObject_CallMethod(as_object(&PyBaseObject_Type), "__subclasses__", nullptr));

@@ -48,11 +48,12 @@ inline problem check_class(PyTypeObject* cls, char const* type, bool has_convers
                     ", or specialise brine::value for it",
                 true};
     if (!cls || !is_boost_instance_class(cls) || flag(as_object(cls), names.safe_for_unpickling) != 0) {
-        PyErr_Clear();
+        if (!drop_error()) place::fail();
         return {};
     }
     ref const name = class_name(cls);
     char const* const text = name ? PyUnicode_AsUTF8(name.get()) : nullptr;
+    if (!text && !drop_error()) place::fail();
     return {std::string("the class ") + (text ? text : type) +
             " is not enabled for pickling: give it a suite with .def(brine::pickle<Suite>())"};
 }

@@ -33,12 +33,13 @@ inline bool is_boost_function(PyObject* object)
     return object && std::strcmp(Py_TYPE(object)->tp_name, "Boost.Python.function") == 0;
 }
 
-/// Whether this is the __reduce__ that Boost.Python sets on every class: one function, which it never named.
+/// Whether this is the __reduce__ that Boost.Python sets on every class: one function, which it never named. False with
+/// an error set when out of memory.
 inline bool is_stock_reduce(PyObject* object)
 {
     if (!is_boost_function(object)) return false;
     ref const name = attribute_or_none(object, names.name);
-    if (!name) PyErr_Clear();
+    if (!name) drop_error();
     return name && PyUnicode_Check(name.get()) &&
            PyUnicode_CompareWithASCIIString(name.get(), "<unnamed Boost.Python function>") == 0;
 }
@@ -143,14 +144,15 @@ inline ref call_definition(definition const& found, PyObject* self, PyObject* ar
     return method ? ref(PyObject_CallFunctionObjArgs(method.get(), argument, nullptr)) : ref();
 }
 
-/// Whether somebody else than Boost.Python and Brine wrote the __reduce__, in C++ or in Python.
+/// Whether somebody else than Boost.Python and Brine wrote the __reduce__, in C++ or in Python. True with an error set
+/// when out of memory.
 inline bool has_own_reduce(PyTypeObject* cls)
 {
     definition const reduce = find_definition(cls, names.reduce);
     return reduce.value && !is_stock_reduce(reduce.value.get()) && !is_engine_method(reduce.value.get());
 }
 
-/// The same of __reduce_ex__ too. Whoever wrote one is heard.
+/// The same of __reduce_ex__ too. Whoever wrote one is heard. False with an error set when out of memory.
 inline bool is_reduced_by_engine(PyTypeObject* cls)
 {
     definition const reduce_ex = find_definition(cls, names.reduce_ex);

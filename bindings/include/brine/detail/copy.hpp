@@ -35,7 +35,7 @@ public:
         if (!memo_) return ref();
         ref const key(PyLong_FromVoidPtr(original));
         ref found(key ? PyObject_GetItem(memo_, key.get()) : nullptr);
-        if (!found) PyErr_Clear();
+        if (!found) drop_error(PyExc_KeyError);
         return found;
     }
 
@@ -48,7 +48,8 @@ inline ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
 {
     ref const args = copied.value(PyTuple_GET_ITEM(reduced, 1));
     if (!args) return ref();
-    if (ref const found = copied.made_meanwhile(self)) return found;
+    ref const found = copied.made_meanwhile(self);
+    if (found || PyErr_Occurred()) return found;
     ref made(args ? PyObject_CallObject(PyTuple_GET_ITEM(reduced, 0), args.get()) : nullptr);
     if (!made || !copied.remember(self, made.get())) return ref();
     if (PyTuple_GET_SIZE(reduced) == 2) return made;
@@ -85,6 +86,7 @@ inline ref copy_instance(PyObject* self, PyObject* memo)
         ref const reduced = classic_reduce(self, memo ? purpose::deep_copy : purpose::copy);
         return reduced ? reconstruct(self, reduced.get(), copier(memo)) : ref();
     }
+    if (PyErr_Occurred()) return ref();
     // Whatever somebody else's reduce returns, the copy module knows how to take it.
     ref const reduced(registered ? PyObject_CallFunctionObjArgs(registered.get(), self, nullptr)
                                  : PyObject_CallMethod(self, "__reduce_ex__", "i", 4));

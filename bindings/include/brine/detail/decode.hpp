@@ -119,7 +119,7 @@ inline bool is_text(char const* data, std::size_t size)
         ++i;
     if (i == size) return true;
     ref const decoded(PyUnicode_DecodeUTF8(data + i, static_cast<Py_ssize_t>(size - i), "strict"));
-    if (!decoded) PyErr_Clear();
+    if (!decoded) drop_error(PyExc_UnicodeError);
     return bool(decoded);
 }
 

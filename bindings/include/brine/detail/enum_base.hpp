@@ -25,7 +25,7 @@ inline void expect_enums()
     try {
         never_made();
     } catch (boost::python::error_already_set const&) {
-        PyErr_Clear();
+        if (!drop_error(PyExc_UnicodeError)) throw;
     }
     current_scope = [] { return boost::python::detail::current_scope; };
 }

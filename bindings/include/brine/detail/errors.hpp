@@ -86,32 +86,6 @@ inline ref take_error()
 /// Makes `error` the error that is set.
 inline void set_error(ref const& error) { PyErr_SetObject(as_object(Py_TYPE(error.get())), error.get()); }
 
-/// Whether an error, or a type of errors, says nothing of the value at hand: no memory, no stack, an interrupt.
-inline bool is_from_machine(PyObject* error)
-{
-    return !PyErr_GivenExceptionMatches(error, PyExc_Exception) ||
-           PyErr_GivenExceptionMatches(error, PyExc_MemoryError) ||
-           PyErr_GivenExceptionMatches(error, PyExc_RecursionError);
-}
-
-/// Drops the error that is set, if there is one; false if it comes from the machine, and so stays.
-inline bool drop_error()
-{
-    PyObject* const type = PyErr_Occurred();
-    if (type && is_from_machine(type)) return false;
-    PyErr_Clear();
-    return true;
-}
-
-/// Drops the error that is set, if it is of that type; false if one stays.
-inline bool drop_error(PyObject* type)
-{
-    if (!PyErr_Occurred()) return true;
-    if (!PyErr_ExceptionMatches(type)) return false;
-    PyErr_Clear();
-    return true;
-}
-
 /// Makes the error now set the successor of `cause`, as `raise … from cause` does.
 inline void chain_to(ref cause)
 {

@@ -37,7 +37,8 @@ inline PyObject* interpreter_wide(char const* name, PyObject* (*make)())
         PyErr_NoMemory();
         return nullptr;
     }
-    if (PyObject* const found = PyDict_GetItemString(shared, name)) return found;
+    PyObject* const found = item_named(shared, name);
+    if (found || PyErr_Occurred()) return found;
     ref const made(make());
     return made && PyDict_SetItemString(shared, name, made.get()) == 0 ? made.get() : nullptr;
 }
@@ -66,8 +67,8 @@ inline PyObject* shared_objects()
 inline PyObject* forget_shared(PyObject* key, PyObject* weak)
 {
     PyObject* const table = shared_objects();
-    if (table && PyDict_GetItemWithError(table, key) == weak && PyDict_DelItem(table, key) < 0) PyErr_Clear();
-    PyErr_Clear();
+    if (table && PyDict_GetItemWithError(table, key) == weak && PyDict_DelItem(table, key) < 0) return nullptr;
+    if (PyErr_Occurred()) return nullptr;
     Py_RETURN_NONE;
 }
 

@@ -32,7 +32,7 @@ inline ref find_class(char const* module, char const* name)
     ref const dotted(found ? PyUnicode_FromString(name) : nullptr);
     if (!dotted) return ref();
     found = follow(found.get(), dotted.get());
-    if (found && PyType_Check(found.get())) return found;
+    if (PyErr_Occurred() || (found && PyType_Check(found.get()))) return found;
     return raise(PyExc_ImportError, "no-class", "%s has no class %s: was it renamed, or is the module another one?",
                  module, name);
 }
@@ -50,6 +50,7 @@ inline bool expect_wrapped(PyTypeObject* cls, char const* type, PyTypeObject* re
     }
     layout there{};
     ref const told = layout_of(cls, there);
+    if (PyErr_Occurred()) return false;
     if (told ? std::strcmp(there.type, type) == 0 : registered == cls) return true;
     ref const other = registered ? class_name(registered) : ref();
     if (PyErr_Occurred()) return false;
@@ -88,7 +89,7 @@ inline Py_ssize_t room_for_another(PyTypeObject* cls, stock_sizes const& sizes)
 {
     PyObject* const told = own_attribute(cls, names.instance_size);
     Py_ssize_t const room = told && PyLong_Check(told) ? PyLong_AsSsize_t(told) : 0;
-    PyErr_Clear();
+    drop_error(PyExc_OverflowError);
     bool const fits = room <= 0 || room == sizes.by_value || room == sizes.by_pointer || room == sizes.by_shared ||
                       !sizes.by_value || (room > sizes.by_value && sizes.may_have_wrapper);
     return fits ? 0 : room;
@@ -99,6 +100,7 @@ inline ref layout_difference(PyTypeObject* cls, layout const& here, stock_sizes 
 {
     layout there{};
     ref const told = layout_of(cls, there);
+    if (PyErr_Occurred()) return ref();
     Py_ssize_t const room = told ? 0 : room_for_another(cls, sizes);
     if (told ? there.size == here.size && there.alignment == here.alignment : room == 0) return ref();
     ref const name = class_name(cls);

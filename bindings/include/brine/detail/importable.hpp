@@ -24,7 +24,7 @@ inline ref step_to(PyObject* scope, PyObject* name, lookup how)
     return ref::borrowed(dict ? PyDict_GetItemWithError(dict, name) : nullptr);
 }
 
-/// The object at a dotted path below `root`; null without an error where there is none.
+/// The object at a dotted path below `root`; null without an error where there is none, with one when out of memory.
 inline ref follow(PyObject* root, PyObject* dotted, lookup how = lookup::as_pickle)
 {
     ref const dot(PyUnicode_FromString("."));
@@ -33,7 +33,7 @@ inline ref follow(PyObject* root, PyObject* dotted, lookup how = lookup::as_pick
     for (Py_ssize_t i = 0; parts && found && i < PyList_GET_SIZE(parts.get()); ++i)
         found = step_to(found.get(), PyList_GET_ITEM(parts.get(), i), how);
     if (!parts || PyErr_Occurred()) {
-        PyErr_Clear();
+        drop_error(); // a getter's: the path leads nowhere
         return ref();
     }
     return found;
@@ -64,7 +64,7 @@ inline ref search_class(PyObject* scope, PyTypeObject* wanted, int depth)
 inline bool has_attribute(PyObject* object, PyObject* name)
 {
     ref const value = attribute_or_none(object, name);
-    PyErr_Clear();
+    if (!value) drop_error();
     return value && value.get() != Py_None;
 }
 
@@ -128,6 +128,7 @@ inline ref path_within(PyObject* scope, PyTypeObject* cls, PyObject* qualname, l
 {
     ref const found = follow(scope, qualname, how);
     if (found.get() == as_object(cls)) return ref::borrowed(qualname);
+    if (PyErr_Occurred()) return ref();
     return PyModule_Check(scope) && (is_wrapped(cls) || is_boost_enum(cls)) ? search_class(scope, cls, 4) : ref();
 }
 
@@ -149,6 +150,7 @@ inline class_place place_through_parent(PyTypeObject* cls, PyObject* module_name
         ref const scope = parent ? follow(parent, tail.get(), how) : ref();
         ref const below = scope ? path_within(scope.get(), cls, qualname, how) : ref();
         if (below) return {parent_name, ref(PyUnicode_FromFormat("%U.%U", tail.get(), below.get()))};
+        if (PyErr_Occurred()) return {};
     }
     return {};
 }
@@ -164,7 +166,7 @@ inline class_place place_of(PyTypeObject* cls, lookup how)
     PyObject* module = loaded_module(module_name.get());
     if (!module && how == lookup::as_pickle && PyUnicode_Check(module_name.get())) {
         ref const imported(PyImport_Import(module_name.get()));
-        PyErr_Clear();
+        if (!imported && !drop_error()) return {};
         module = loaded_module(module_name.get());
     }
     if (module) {

@@ -34,7 +34,8 @@ inline PyObject* reduce_ex_method(PyObject* self, PyObject* protocol)
     if (reduce_by_call(self, reduced)) return reduced.release();
     definition const behind = find_behind_engine(Py_TYPE(self), names.reduce_ex);
     if (behind.value) return call_definition(behind, self, protocol).release();
-    if (has_own_reduce(Py_TYPE(self))) return PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
+    if (has_own_reduce(Py_TYPE(self)))
+        return PyErr_Occurred() ? nullptr : PyObject_CallMethodObjArgs(self, names.reduce, nullptr);
     return classic_reduce(self, purpose::pickle).release();
 }
 

@@ -93,7 +93,8 @@ inline PyObject* before_collection(PyObject*, PyObject* args)
     char const* phase = nullptr;
     PyObject* info = nullptr;
     if (!PyArg_ParseTuple(args, "sO!", &phase, &PyDict_Type, &info)) return nullptr;
-    PyObject* const generation = PyDict_GetItemString(info, "generation");
+    PyObject* const generation = item_named(info, "generation");
+    if (!generation && PyErr_Occurred()) return nullptr;
     int overflow = 0;
     bool const full = generation && PyLong_Check(generation) && PyLong_AsLongAndOverflow(generation, &overflow) == 2;
     if (full && std::strcmp(phase, "start") == 0) untracked.track();

@@ -23,7 +23,7 @@ inline ref layout_of(PyTypeObject* cls, layout& found)
     ref const told(carrier ? PyObject_CallMethod(carrier, "layout", nullptr) : nullptr);
     bool const fits = told && PyTuple_Check(told.get()) &&
                       PyArg_ParseTuple(told.get(), "snn", &found.type, &found.size, &found.alignment);
-    PyErr_Clear(); // an older version does not know the method
+    if (!fits) drop_error(); // an older version does not know the method
     return fits ? told : ref();
 }
 

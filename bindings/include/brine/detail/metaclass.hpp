@@ -25,8 +25,9 @@ inline PyObject* new_class(PyObject* self, PyObject* args, PyObject* keywords)
     ref const next(PyObject_CallFunction(as_object(&PySuper_Type), "OO", self, metaclass));
     ref const super_new(next ? PyObject_GetAttr(next.get(), names.make) : nullptr);
     ref made(super_new ? PyObject_Call(super_new.get(), args, keywords) : nullptr);
-    if (made && PyType_Check(made.get()) && is_boost_instance_class(as_type(made.get())))
-        show_slots(as_type(made.get()));
+    if (made && PyType_Check(made.get()) && is_boost_instance_class(as_type(made.get())) &&
+        !show_slots(as_type(made.get())))
+        return nullptr;
     return made.release();
 }
 

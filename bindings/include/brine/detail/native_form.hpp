@@ -90,7 +90,7 @@ private:
                        typename Generated::members_index());
             *input = in;
         });
-        if (!done && PyErr_ExceptionMatches(PyExc_Exception)) PyErr_Clear(); // the class's own call will say it in full
+        if (!done) drop_error(); // the class's own call will say it in full
         return done ? made.release() : nullptr;
     }
 

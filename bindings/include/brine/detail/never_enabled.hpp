@@ -35,16 +35,14 @@ inline ref registered_reducer(PyTypeObject* cls)
     return found && !own ? ref::borrowed(found) : ref();
 }
 
-/// Whether multiprocessing, if it is in use, has a reducer of its own for the class.
-inline bool is_registered_with_multiprocessing(PyTypeObject* cls)
+/// Whether multiprocessing, if it is in use, has a reducer of its own for the class; 1, 0, or -1 with an error set.
+inline int is_registered_with_multiprocessing(PyTypeObject* cls)
 {
-    ref const name(PyUnicode_FromString("multiprocessing.reduction"));
-    PyObject* const module = name ? PyDict_GetItemWithError(PyImport_GetModuleDict(), name.get()) : nullptr;
+    PyObject* const module = item_named(PyImport_GetModuleDict(), "multiprocessing.reduction");
     ref const pickler(module ? PyObject_GetAttrString(module, "ForkingPickler") : nullptr);
     ref const reducers(pickler ? PyObject_GetAttrString(pickler.get(), "_extra_reducers") : nullptr);
-    int const found = reducers ? PySequence_Contains(reducers.get(), as_object(cls)) : 0;
-    PyErr_Clear();
-    return found > 0;
+    if (reducers) return PySequence_Contains(reducers.get(), as_object(cls));
+    return drop_error(PyExc_AttributeError) ? 0 : -1; // of another version, or half imported
 }
 
 /// Whether instances of the wrapped class can be pickled in some way; 1, 0, or -1 with an error set.
@@ -53,8 +51,8 @@ inline int has_reducer(PyObject* member)
     PyTypeObject* const cls = Py_TYPE(member);
     int const enabled = flag(member, names.safe_for_unpickling);
     if (enabled != 0) return enabled;
-    if (!is_reduced_by_engine(cls) || registered_reducer(cls) || is_registered_with_multiprocessing(cls)) return 1;
-    return PyErr_Occurred() ? -1 : 0;
+    if (!is_reduced_by_engine(cls) || registered_reducer(cls)) return PyErr_Occurred() ? -1 : 1;
+    return PyErr_Occurred() ? -1 : is_registered_with_multiprocessing(cls);
 }
 
 /// Of exactly a type of which nothing is asked: most attributes are.
@@ -77,7 +75,6 @@ inline ref generated_field(PyObject* state, Py_ssize_t index)
     bool const is_tag =
         tag && PyUnicode_CheckExact(tag) && PyUnicode_GET_LENGTH(tag) > 0 && PyUnicode_READ_CHAR(tag, 0) == 'v';
     ref const words(is_tag ? PyUnicode_Split(tag, nullptr, -1) : nullptr);
-    if (!words) PyErr_Clear();
     ref name;
     for (Py_ssize_t i = 1; words && i < PyList_GET_SIZE(words.get()) && index > 0; ++i) {
         PyObject* const word = PyList_GET_ITEM(words.get(), i);
@@ -101,13 +98,13 @@ struct member_path {
         if (!outer) return ref(PyUnicode_FromString(root));
         ref const field = key ? ref() : generated_field(container, index);
         if (field) return ref(PyUnicode_FromFormat("member %U", field.get()));
+        if (PyErr_Occurred()) return ref();
         ref const before = outer->text();
         if (!before) return ref();
         ref const whole(key ? PyUnicode_FromFormat("%U[%R]", before.get(), key)
                             : PyUnicode_FromFormat("%U[%zd]", before.get(), index));
-        if (whole) return ref::borrowed(whole.get());
-        PyErr_Clear(); // a key that does not like to be shown
-        return ref::borrowed(before.get());
+        if (whole || !drop_error()) return whole;
+        return before; // a key that does not like to be shown
     }
 };
 

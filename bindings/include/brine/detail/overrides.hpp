@@ -64,7 +64,7 @@ inline bool code_may_call(PyObject* code, PyObject* globals, PyTypeObject* cls, 
 {
     ref const used(PyObject_GetAttrString(code, "co_names"));
     ref const constants(PyObject_GetAttrString(code, "co_consts"));
-    if (!used || !constants) PyErr_Clear();
+    if (!used || !constants) drop_error();
     if (!used || !constants || mentions(used.get(), method) || mentions(constants.get(), method)) return true;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(constants.get()); ++i) {
         PyObject* const inner = PyTuple_GET_ITEM(constants.get(), i);
@@ -80,7 +80,7 @@ inline bool code_may_call(PyObject* code, PyObject* globals, PyTypeObject* cls, 
 }
 
 /// False only where every function in sight is Python code that never names the method: what cannot be read gets the
-/// benefit of the doubt.
+/// benefit of the doubt. The error is set when out of memory.
 inline bool may_call(PyObject* callable, PyTypeObject* cls, PyObject* method, int depth = 6)
 {
     if (!PyFunction_Check(callable) || depth == 0) return callable != Py_None;

@@ -60,12 +60,46 @@ private:
 inline PyObject* as_object(PyTypeObject* type) { return reinterpret_cast<PyObject*>(type); }
 inline PyTypeObject* as_type(PyObject* object) { return reinterpret_cast<PyTypeObject*>(object); }
 
+/// Whether an error, or a type of errors, says nothing of the value at hand: no memory, no stack, an interrupt.
+inline bool is_from_machine(PyObject* error)
+{
+    return !PyErr_GivenExceptionMatches(error, PyExc_Exception) ||
+           PyErr_GivenExceptionMatches(error, PyExc_MemoryError) ||
+           PyErr_GivenExceptionMatches(error, PyExc_RecursionError);
+}
+
+/// Drops the error that is set, if there is one; false if it comes from the machine, and so stays.
+inline bool drop_error()
+{
+    PyObject* const type = PyErr_Occurred();
+    if (type && is_from_machine(type)) return false;
+    PyErr_Clear();
+    return true;
+}
+
+/// Drops the error that is set, if it is of that type; false if one stays.
+inline bool drop_error(PyObject* type)
+{
+    if (!PyErr_Occurred()) return true;
+    if (!PyErr_ExceptionMatches(type)) return false;
+    PyErr_Clear();
+    return true;
+}
+
 /// The attribute, or a null ref without an error where there is none.
 inline ref attribute_or_none(PyObject* object, PyObject* name)
 {
     ref value(PyObject_GetAttr(object, name));
-    if (!value && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
+    if (!value) drop_error(PyExc_AttributeError);
     return value;
+}
+
+/// The item of a dict under a name: borrowed, null without an error where there is none. PyDict_GetItemString hides
+/// that memory ran out.
+inline PyObject* item_named(PyObject* dict, char const* name)
+{
+    ref const key(PyUnicode_FromString(name));
+    return key ? PyDict_GetItemWithError(dict, key.get()) : nullptr;
 }
 
 /// The static type behind all classes of one Boost.Python library: its instances have room for a dict and for weak

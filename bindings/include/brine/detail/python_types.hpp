@@ -6,6 +6,7 @@
 
 #include <boost/python/converter/pytype_object_mgr_traits.hpp>
 #include <boost/python/converter/registered.hpp>
+#include <boost/python/errors.hpp>
 #include <boost/python/object_core.hpp>
 #include <boost/python/type_id.hpp>
 
@@ -46,7 +47,7 @@ std::string python_type_name()
         ref const name = type ? class_name(type) : ref();
         char const* const text = name ? PyUnicode_AsUTF8(name.get()) : nullptr;
         if (text) return std::string(text) + pointee_of<T>::or_none;
-        PyErr_Clear();
+        if (!drop_error()) boost::python::throw_error_already_set();
         return std::string("what converts to ") + bp::type_id<T>().name();
     }
 }

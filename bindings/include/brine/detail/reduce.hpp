@@ -164,7 +164,7 @@ private:
 
     bool init_not_called(PyTypeObject* part) const
     {
-        ref const name = class_name(part);
+        ref const name = PyErr_Occurred() ? ref() : class_name(part);
         if (name)
             refuse(cls_, "init-not-called",
                    "the __init__ of its base %U was never called for this instance, so it has no C++ part. Call "
@@ -244,7 +244,7 @@ private:
             return initargs_ && (own_->hooks->generated->takes_arguments || !inherits_initargs());
         }
         by_own_init_ = !new_arguments_ && (cls_ == base_ || in_python || (!strict_ && has_init_of_base()));
-        if (strict_ && inherits_initargs()) return false;
+        if (PyErr_Occurred() || (strict_ && inherits_initargs())) return false;
         initargs_ = !getinitargs_ ? ref(PyTuple_New(0))
                     : own_ && own_->getinitargs == getinitargs_.value.get()
                         ? call_suite(own_->hooks->getinitargs, own_->getinitargs, self_)
@@ -274,8 +274,7 @@ private:
             Py_TYPE(cls_)->tp_call != Py_TYPE(base_)->tp_call)
             return false;
         ref const name(reduce_class(nullptr, as_object(cls_)));
-        PyErr_Clear();
-        return bool(name);
+        return drop_error() && name;
     }
 
     /// Arguments for the constructor of a base say nothing of this class's.
@@ -490,8 +489,8 @@ private:
         // Where no suite stands behind, there is nothing to call and nothing to lose.
         if (in_python(getstate_))
             return getstate_.value.get() == Py_None && setstate_ && !half_override(names.getstate, names.setstate);
-        return getstate_ && !may_call(setstate_.value.get(), cls_, names.setstate) &&
-               !half_override(names.setstate, names.getstate);
+        if (!getstate_ || may_call(setstate_.value.get(), cls_, names.setstate)) return PyErr_Occurred() != nullptr;
+        return !half_override(names.setstate, names.getstate);
     }
 
     bool half_override(PyObject* overridden, PyObject* inherited) const
@@ -568,8 +567,7 @@ private:
         ref given = each_others_initargs();
         if (given || strict_) return given;
         // With an envelope no __init__ runs, so that only what was never made may be left out.
-        if (!PyErr_ExceptionMatches(envelope_ ? PyExc_TypeError : PyExc_Exception)) return given;
-        PyErr_Clear();
+        if (!(envelope_ ? drop_error(PyExc_TypeError) : drop_error())) return given;
         by_own_init_ = !new_arguments_;
         return ref(PyTuple_New(0));
     }

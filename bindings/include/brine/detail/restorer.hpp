@@ -302,18 +302,21 @@ inline bool construct_others(PyObject* self, PyObject* others)
     return true;
 }
 
-/// Whether the C++ part that `base` gives to `self` is there; true where its class has no suite of Brine to ask.
+/// Whether the C++ part that `base` gives to `self` is there; true where its class has no suite of Brine to ask. False
+/// with an error set when out of memory.
 inline bool is_part_constructed(PyTypeObject* base, PyObject* self);
 
 /// Gives what a __new__ made those C++ parts that it has not.
 inline bool make_missing_parts(restorer const* own, PyObject* self, PyObject* initargs, PyObject* others)
 {
     if (!has_cpp_part(self)) return make_part(own->cls, own, self, initargs) && construct_others(self, others);
-    if (!is_part_constructed(own->cls, self) && !make_part(own->cls, own, self, initargs)) return false;
+    if (!is_part_constructed(own->cls, self) && (PyErr_Occurred() || !make_part(own->cls, own, self, initargs)))
+        return false;
     for (Py_ssize_t i = 0; others && i < PyTuple_GET_SIZE(others); ++i) {
         PyObject* const pair = PyTuple_GET_ITEM(others, i);
         PyTypeObject* const base = as_type(PyTuple_GET_ITEM(pair, 0));
-        if (!is_part_constructed(base, self) && !make_part(base, own_restorer(base), self, PyTuple_GET_ITEM(pair, 1)))
+        if (!is_part_constructed(base, self) &&
+            (PyErr_Occurred() || !make_part(base, own_restorer(base), self, PyTuple_GET_ITEM(pair, 1))))
             return false;
     }
     return true;
@@ -513,7 +516,7 @@ inline bool is_part_constructed(PyTypeObject* base, PyObject* self)
         return !reinterpret_cast<restorer*>(carrier)->hooks ||
                reinterpret_cast<restorer*>(carrier)->hooks->constructed(self);
     ref const answer(PyObject_CallMethod(carrier, "constructed", "O", self));
-    if (!answer) PyErr_Clear();
+    if (!answer) return drop_error();
     return answer.get() != Py_False;
 }
 

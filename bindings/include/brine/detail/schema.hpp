@@ -58,7 +58,7 @@ inline bool parse_tag(PyObject* object, schema& described)
     Py_ssize_t size = 0;
     char const* const utf8 = PyUnicode_AsUTF8AndSize(object, &size);
     if (!utf8) {
-        PyErr_Clear();
+        if (!drop_error(PyExc_UnicodeError)) place::fail();
         return false;
     }
     std::string_view text(utf8, static_cast<std::size_t>(size));
@@ -239,7 +239,8 @@ inline void read_state(place const& at, schema const& here, PyObject* arguments,
     std::size_t known = 0;
     parts.found.assign(here.fields.size(), nullptr);
     for (std::size_t i = 0; i < here.fields.size(); ++i) {
-        PyObject* const item = PyDict_GetItemString(fields.dict(), here.fields[i].name.c_str());
+        PyObject* const item = item_named(fields.dict(), here.fields[i].name.c_str());
+        if (!item && PyErr_Occurred()) place::fail();
         if (!item && i >= first)
             throw_about_version(at, "migration",
                                 "%U: when the migrations are done, the field %s is missing. Let one of them set it",

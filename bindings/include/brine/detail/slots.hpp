@@ -62,40 +62,42 @@ bool share_with_subclasses(Function function)
     return shared && address && PySet_Add(shared, address.get()) == 0;
 }
 
+/// 1, 0, or -1 with an error set.
 template <class Function>
-bool is_shared_with_subclasses(Function function)
+int is_shared_with_subclasses(Function function)
 {
     PyObject* const shared = shared_memory_functions();
     ref const address(PyLong_FromVoidPtr(reinterpret_cast<void*>(function)));
-    bool const found = shared && address && PySet_Contains(shared, address.get()) == 1;
-    PyErr_Clear();
-    return found;
+    return shared && address ? PySet_Contains(shared, address.get()) : -1;
 }
 
 /// Lets Python subclasses have the tp_free of the class, without which an instance could not change from one to the
 /// other by its __class__.
 inline bool share_free(PyTypeObject* cls) { return share_with_subclasses(cls->tp_free); }
 
-inline void take_shared_functions(PyTypeObject* cls)
+inline bool take_shared_functions(PyTypeObject* cls)
 {
     PyTypeObject const* const base = cls->tp_base;
-    if (!is_boost_instance_class(cls->tp_base)) return;
-    if (cls->tp_free == PyObject_GC_Del && is_shared_with_subclasses(base->tp_free)) cls->tp_free = base->tp_free;
-    if (cls->tp_alloc == PyType_GenericAlloc && base->tp_alloc != PyType_GenericAlloc &&
-        is_shared_with_subclasses(base->tp_alloc))
-        cls->tp_alloc = base->tp_alloc;
+    if (!is_boost_instance_class(cls->tp_base)) return true;
+    int const frees = cls->tp_free == PyObject_GC_Del ? is_shared_with_subclasses(base->tp_free) : 0;
+    if (frees > 0) cls->tp_free = base->tp_free;
+    bool const own_alloc = cls->tp_alloc == PyType_GenericAlloc && base->tp_alloc != PyType_GenericAlloc;
+    int const allocates = frees >= 0 && own_alloc ? is_shared_with_subclasses(base->tp_alloc) : 0;
+    if (allocates > 0) cls->tp_alloc = base->tp_alloc;
+    return frees >= 0 && allocates >= 0;
 }
 
 /// A new class has both, whatever its base hides. One that has the metaclass and no wrapped base is Python's affair.
-inline void show_slots(PyTypeObject* cls)
+inline bool show_slots(PyTypeObject* cls)
 {
     PyTypeObject const* const base = instance_root(cls);
-    if (!base) return;
+    if (!base) return true;
     use_boost_slots(cls);
     cls->tp_dictoffset = base->tp_dictoffset;
     cls->tp_weaklistoffset = base->tp_weaklistoffset;
-    take_shared_functions(cls);
+    bool const done = take_shared_functions(cls);
     PyType_Modified(cls);
+    return done;
 }
 
 BRINE_DETAIL_END

@@ -18,7 +18,7 @@ inline bool set_method(PyTypeObject* cls, PyMethodDef* method)
 /// Whether this interpreter may have the engine, and it is ready; with an error set if not.
 inline bool engine_ready()
 {
-    if (!intern_names() || !is_first_interpreter() || !ready_restorer_type()) return false;
+    if (!intern_names() || !is_first_interpreter() || !ready_restorer_type() || !weak_pointers_exist()) return false;
     guard_further_imports();
     return true;
 }

@@ -46,7 +46,7 @@ struct value<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, boo
         } else {
             unsigned long long const wide = PyLong_AsUnsignedLongLong(got);
             bool const overflow = PyErr_Occurred();
-            PyErr_Clear();
+            if (!detail::drop_error(PyExc_OverflowError)) place::fail();
             if (overflow || wide > limits::max()) at.expected(PyExc_ValueError, expectation().c_str(), got);
             return static_cast<T>(wide);
         }
@@ -75,7 +75,7 @@ struct value<T, std::enable_if_t<std::is_same_v<T, float> || std::is_same_v<T, d
         if (!PyFloat_Check(got) && !PyLong_Check(got)) at.expected(PyExc_TypeError, "a float", got);
         double const wide = PyFloat_AsDouble(got);
         if (PyErr_Occurred()) {
-            PyErr_Clear();
+            if (!detail::drop_error(PyExc_OverflowError)) place::fail();
             at.expected(PyExc_ValueError, "a float", got);
         }
         T const narrowed = static_cast<T>(wide);

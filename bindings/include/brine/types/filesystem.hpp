@@ -36,7 +36,7 @@ struct path_value {
             if (bytes)
                 return std::string(PyBytes_AS_STRING(bytes.get()),
                                    static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.get())));
-            PyErr_Clear();
+            if (!detail::drop_error(PyExc_UnicodeError)) place::fail();
             at.expected(PyExc_ValueError, "a str that the file system's encoding can encode", got);
         } else {
             return value<typename path::string_type>::load(got, at);

@@ -30,7 +30,7 @@ struct value<std::basic_string<char, Traits, Allocator>> {
         Py_ssize_t size = 0;
         char const* const text = PyUnicode_AsUTF8AndSize(got, &size);
         if (text) return type(text, static_cast<std::size_t>(size));
-        PyErr_Clear();
+        if (!detail::drop_error(PyExc_UnicodeError)) place::fail();
         at.expected(PyExc_ValueError, "a str that UTF-8 can encode", got);
     }
     static void spell(std::string& name) { name += "str"; }
