@@ -189,15 +189,18 @@ void expose_failing()
         .def(brine::no_weak_references())
         .def(brine::pickle<half_way<weightless>>());
     bp::class_<handle_alone>("HandleAlone")
-        .add_property("name", bp::make_function(&handle_alone::get_name, bp::return_value_policy<bp::copy_const_reference>()),
+        .add_property("name",
+                      bp::make_function(&handle_alone::get_name, bp::return_value_policy<bp::copy_const_reference>()),
                       &handle_alone::set_name)
         .def_readwrite("number", &handle_alone::number)
         .def(brine::pickle<half_way_with_handle>());
     expose_half_way<handle_beside>("HandleBeside");
     expose_half_way<copy_fails>("CopyFails");
     expose_half_way<owned, std::shared_ptr<owned>>("Owned");
-    bp::def("open_handles", +[] { return open_handles.size(); });
-    bp::def("wrongly_closed", +[] { return wrongly_closed; });
+    bp::def(
+        "open_handles", +[] { return open_handles.size(); });
+    bp::def(
+        "wrongly_closed", +[] { return wrongly_closed; });
     bp::class_<thrower>("Thrower").def(brine::pickle<throws_as_told>());
     bp::class_<dict_changer>("DictChanger")
         .def_readonly("name", &dict_changer::name)

@@ -10,7 +10,7 @@ QUIET = 25  # calls in a row that pass: then none of the requests to come belong
 
 
 def with_failure(number, act, *arguments):
-    """The error of act(*arguments) when Python's memory request of that number fails, and no other; None if it passes."""
+    """The error of act(*arguments) when just that memory request of Python's fails; None if it passes."""
     _testcapi.set_nomemory(number, number + 1)
     try:
         act(*arguments)

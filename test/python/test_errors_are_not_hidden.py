@@ -48,7 +48,9 @@ def test_every_class_is_taken_apart_and_restored_or_reports_what_it_lacks(subjec
     made = prepare()
     if subject.suite_has_state and subject.name != "Node":
         state = made.__getstate__()
-        for restored, error in each_failure(lambda: subject.cls(*subject.arguments), lambda fresh: fresh.__setstate__(state)):
+        for restored, error in each_failure(
+            lambda: subject.cls(*subject.arguments), lambda fresh: fresh.__setstate__(state)
+        ):
             if error is None:
                 assert subject.snapshot(restored) == subject.snapshot(made)
             else:

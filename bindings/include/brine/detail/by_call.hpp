@@ -49,8 +49,8 @@ inline bool bases_go_by_call(restorer const* own)
     return true;
 }
 
-/// Whether the suite of `own` says all of an instance of `cls`, and everything asked of the class is the engine's. False
-/// with an error set when out of memory.
+/// Whether the suite of `own` says all of an instance of `cls`, and everything asked of the class is the engine's.
+/// False with an error set when out of memory.
 inline bool find_whether_by_call(PyTypeObject* cls, restorer* own)
 {
     if (nearest_wrapped(cls) != own->cls || !restores_when_called(Py_TYPE(cls)) || !has_own_state_methods(own) ||

@@ -18,8 +18,8 @@ struct class_hooks {
     /// not show.
     bool (*constructible)(PyObject* init, Py_ssize_t count);
 
-    /// A copy of the C++ object, which is then either put back or discarded. Null where none can take its place, with an
-    /// error set where copying failed.
+    /// A copy of the C++ object, which is then either put back or discarded. Null where none can take its place, with
+    /// an error set where copying failed.
     void* (*save)(PyObject* self);
     void (*put_back)(PyObject* self, void* saved);
     void (*discard)(PyObject* self, void* saved);

@@ -4,8 +4,8 @@
 
 // What if __setstate__ fails half way? Then it has not happened (B5).
 //
-// The suite works in a copy of the __dict__, and on the C++ object, of which a copy is made before where that can be. If
-// it fails, what was before returns. An object whose C++ part cannot return refuses to be pickled.
+// The suite works in a copy of the __dict__, and on the C++ object, of which a copy is made before where that can be.
+// If it fails, what was before returns. An object whose C++ part cannot return refuses to be pickled.
 
 #include <brine/detail/dict_attempt.hpp>
 #include <brine/detail/doubtful.hpp>
