@@ -8,9 +8,11 @@
 #include <brine/instance_slots.hpp>
 
 #include <map>
+#include <memory>
 #include <new>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace {
 
@@ -78,6 +80,7 @@ struct copy_fails : copyable {
 };
 /// Others may own it, too.
 struct owned : copyable {};
+struct owned_from_this : copyable, std::enable_shared_from_this<owned_from_this> {};
 
 template <class T>
 struct half_way : bp::pickle_suite {
@@ -197,6 +200,12 @@ void expose_failing()
     expose_half_way<handle_beside>("HandleBeside");
     expose_half_way<copy_fails>("CopyFails");
     expose_half_way<owned, std::shared_ptr<owned>>("Owned");
+    expose_half_way<owned_from_this, std::shared_ptr<owned_from_this>>("OwnedFromThis");
+    static std::shared_ptr<owned> other_owner;
+    bp::def(
+        "own_too", +[](std::shared_ptr<owned> const& shared) { other_owner = shared; });
+    bp::def(
+        "name_of_owned", +[] { return std::exchange(other_owner, nullptr)->name; });
     bp::def(
         "open_handles", +[] { return open_handles.size(); });
     bp::def(

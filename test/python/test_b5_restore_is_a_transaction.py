@@ -129,8 +129,18 @@ def test_a_handle_has_one_owner_after_a_failed_restore(cls):
     assert (corners.open_handles(), corners.wrongly_closed()) == before
 
 
-def test_an_object_that_others_may_own_is_not_replaced_but_refused():
+def test_an_object_that_others_may_own_is_put_back_where_it_lies():
     made = corners.Owned()
+    made.name = "before"
+    corners.own_too(made)
+    with refused(ValueError, "state-refused", "as it was before"):
+        made.__setstate__(("half way", -1))
+    assert made.name == corners.name_of_owned() == "before"
+    assert pickle.loads(pickle.dumps(made)).name == "before"
+
+
+def test_an_object_with_pointers_from_this_is_not_put_back_but_refused():
+    made = corners.OwnedFromThis()
     made.name = "before"
     with refused(ValueError, "state-refused", "could not be put back"):
         made.__setstate__(("half way", -1))

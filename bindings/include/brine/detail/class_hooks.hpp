@@ -21,7 +21,7 @@ struct class_hooks {
     /// A copy of the C++ object, which is then either put back or discarded. Null where none can take its place, with
     /// an error set where copying failed.
     void* (*save)(PyObject* self);
-    void (*put_back)(PyObject* self, void* saved);
+    bool (*put_back)(PyObject* self, void* saved);
     void (*discard)(PyObject* self, void* saved);
 
     /// The functions of a hand-written suite. Null where there are none, or they are to be called by way of Python; so

@@ -42,9 +42,9 @@ public:
     {
         dict_.roll_back();
         if (!changed || !object_before_) return !changed;
-        hooks_.put_back(self_, object_before_);
+        void* const saved = object_before_;
         object_before_ = nullptr;
-        return true;
+        return hooks_.put_back(self_, saved);
     }
 
     void mark_doubtful()
