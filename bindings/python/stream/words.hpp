@@ -11,7 +11,10 @@ namespace stream {
 
 inline constexpr bool says_what_it_got = PY_VERSION_HEX >= 0x030E0000;
 
-constexpr char const* words(char const* before, char const* since_3_14) { return says_what_it_got ? since_3_14 : before; }
+constexpr char const* words(char const* before, char const* since_3_14)
+{
+    return says_what_it_got ? since_3_14 : before;
+}
 
 } // namespace stream
 } // namespace brine

@@ -60,8 +60,8 @@ struct former_holder {
     }
 };
 
-/// Held by a pointer: others may own the object, so the copy is moved to where it lies. Moving must not throw, or nobody
-/// would have an object. A pointer that is made by shared_from_this() would be lost.
+/// Held by a pointer: others may own the object, so the copy is moved to where it lies. Moving must not throw: nobody
+/// would have an object then. Not for classes with shared_from_this(), which would forget who owns them.
 template <class Holder>
 struct former_in_place {
     using object = typename held_by<Holder>::object;
