@@ -185,6 +185,7 @@ REFUSED = {
     "a memo entry without a number": (b"\x80\x04Npx\n.", "brine.malformed-pickle"),
     "a name of numbers": (b"\x80\x04K\x01K\x02\x93.", "brine.malformed-pickle"),
     "values below a mark": (b"\x80\x04N(\x85.", "brine.malformed-pickle"),
+    "a mark in the memo": (b"\x80\x04N(\x94t.", "brine.malformed-pickle"),
     "a negative length": (b"\x80\x04\x8b\xff\xff\xff\xff.", "brine.malformed-pickle"),
     "no STOP": (b"\x80\x04N", "brine.truncated-pickle"),
     "bytes beyond the end": (b"\x80\x04\x8e" + b"\xff" * 8 + b".", "brine.truncated-pickle"),

@@ -4,109 +4,145 @@
 
 from brine._explain.shares import Share
 from brine._explain.stack import Stack
-from brine._explain.symbols import DEEPEST, EMPTY, TUPLE, Dict, Kind, shared
+from brine._explain.symbols import MARK, Dict, Kind, nested, shared
 
 ITEMS = "(items)"
+LIST, FROZENSET = Kind("list"), Kind("frozenset")
 
 
 class Containers(Stack):
     """A method for each such opcode."""
 
-    def mark(self, begin, end):
-        self.marks.append(len(self.stack))
-        self.mark_begins.append(self.at - self.settled)
-
-    def pop(self, begin, end):
-        if self.marks and self.marks[-1] == len(self.stack):
-            self.to_mark()
-        else:
-            self.need(1)
-            self.cut(len(self.stack) - 1)
-
-    def pop_mark(self, begin, end):
-        self.cut(self.to_mark()[0])
-
-    def dup(self, begin, end):
-        self.need(1)
-        self.push(shared(self.stack[-1]))
-
-    def tuple(self, begin, end):
-        depth, start = self.to_mark()
-        self.replace(depth, start, self.as_tuple(depth) if len(self.stack) > depth else EMPTY)
-
-    def tuple1(self, begin, end):
+    def mark(self, at):
         stack = self.stack
-        if not stack or (self.marks and self.marks[-1] == len(stack)):
-            self.need(1)
+        self.marks.append(len(stack))
+        stack.append(MARK)
+        self.sizes.append(1)
+        return at + 1
+
+    def pop(self, at):
+        if len(self.stack) == 1:
+            raise self.lack(at)
+        if self.stack.pop() is MARK:
+            self.to_mark(at)
+        size = self.sizes.pop()
+        self.sizes[-1] += size + 1
+        return at + 1
+
+    def pop_mark(self, at):
+        self.cut(self.to_mark(at), 1)
+        return at + 1
+
+    def dup(self, at):
+        self.need(1, at)
+        self.push(shared(self.stack[-1]), 1)
+        return at + 1
+
+    def tuple(self, at):
+        depth = self.to_mark(at)
+        self.replace(depth, self.as_tuple(depth + 1), 1)
+        return at + 1
+
+    def tuple1(self, at):
+        stack, sizes = self.stack, self.sizes
         item, depth = stack[-1], 1
+        if item is MARK:
+            raise self.lack(at)
         if item.__class__ is tuple:
-            depth = item[0] + 1
-            if depth > DEEPEST:
-                item, depth = TUPLE, 1
-        stack[-1] = (depth, item, self.at - self.settled - self.begins[-1])
+            item, depth = nested(item)
+        stack[-1] = (depth, item, sizes[-1])
+        sizes[-1] += 1
+        return at + 1
 
-    def tuple2(self, begin, end):
-        stack, begins = self.stack, self.begins
-        if self.marks or len(stack) < 2:
-            self.need(2)
-        second, end = stack.pop(), begins.pop()
-        first = stack[-1]
-        if first.__class__ is tuple or second.__class__ is tuple:
-            stack.append(second)
-            begins.append(end)
-            self._last_as_tuple(2)
-        else:
-            stack[-1] = (1, first, end - begins[-1], second, self.at - self.settled - end)
+    def tuple2(self, at):
+        stack, sizes = self.stack, self.sizes
+        if stack[-1] is MARK or stack[-2] is MARK:
+            raise self.lack(at)
+        second, size = stack.pop(), sizes.pop()
+        first, depth = stack[-1], 1
+        if first.__class__ is tuple:
+            first, depth = nested(first)
+        if second.__class__ is tuple:
+            second, deeper = nested(second)
+            depth = max(depth, deeper)
+        stack[-1] = (depth, first, sizes[-1], second, size)
+        sizes[-1] += size + 1
+        return at + 1
 
-    def tuple3(self, begin, end):
-        self._last_as_tuple(3)
+    def tuple3(self, at):
+        self.need(3, at)
+        depth = len(self.stack) - 3
+        self.replace(depth, self.as_tuple(depth), 1)
+        return at + 1
 
-    def _last_as_tuple(self, count):
-        self.need(count)
-        depth = len(self.stack) - count
-        self.replace(depth, self.begins[depth], self.as_tuple(depth))
+    def list(self, at):
+        self.replace(self.to_mark(at), LIST, 1)
+        return at + 1
 
-    def list(self, begin, end):
-        depth, start = self.to_mark()
-        self.replace(depth, start, Kind("list"))
+    def frozenset(self, at):
+        self.replace(self.to_mark(at), FROZENSET, 1)
+        return at + 1
 
-    def frozenset(self, begin, end):
-        depth, start = self.to_mark()
-        self.replace(depth, start, Kind("frozenset"))
-
-    def dict(self, begin, end):
-        depth, start = self.to_mark()
+    def dict(self, at):
+        depth = self.to_mark(at)
         made = Dict()
-        self.add_pairs(made, depth)
-        self.replace(depth, start, made)
+        if len(self.stack) > depth + 1:
+            self.add_pairs(made, depth + 1)
+        self.replace(depth, made, 1)
+        return at + 1
 
-    def append(self, begin, end):
-        self.need(2)
-        self._added(len(self.stack) - 1)
+    def append(self, at):
+        stack, sizes = self.stack, self.sizes
+        if stack[-1] is MARK or stack[-2] is MARK:
+            raise self.lack(at)
+        del stack[-1]
+        size = sizes.pop()
+        sizes[-1] += size + 1
+        if stack[-1].__class__ is Share:
+            self._settle_items()
+        return at + 1
 
-    def appends(self, begin, end):
-        self._added(self.to_mark()[0])
+    def appends(self, at):
+        self._added(self.to_mark(at), at)
+        return at + 1
 
     additems = appends
 
-    def _added(self, depth):
-        self.cut(depth)
-        self.need(1)
-        if self.stack[-1].__class__ is Share:  # of a class that derives from list or set
-            share = self.stack[-1]
-            self.settle(share, share.give(ITEMS, self.after - self.settled - self.begins[-1]))
+    def _added(self, depth, at):
+        self.cut(depth, 1)
+        holder = self.stack[-1]
+        if holder is MARK:
+            raise self.lack(at)
+        if holder.__class__ is Share:
+            self._settle_items()
 
-    def setitem(self, begin, end):
-        self.need(3)
-        self._set(len(self.stack) - 2)
+    def _settle_items(self):
+        """The topmost symbol is an instance of a class that derives from list, set or dict: so much was added to it."""
+        self.stack[-1].give(ITEMS, self.sizes[-1])
+        self.sizes[-1] = 0
 
-    def setitems(self, begin, end):
-        self._set(self.to_mark()[0])
+    def setitem(self, at):
+        stack, sizes = self.stack, self.sizes
+        if stack[-1] is MARK or stack[-2] is MARK or stack[-3] is MARK:
+            raise self.lack(at)
+        key, size = stack[-2], sizes.pop() + sizes.pop()
+        del stack[-2:]
+        sizes[-1] += size + 1
+        holder = stack[-1]
+        if holder.__class__ is Kind:
+            holder = stack[-1] = Dict()
+        if holder.__class__ is Dict:
+            holder.add(key, size)
+        elif holder.__class__ is Share:
+            self._settle_items()
+        return at + 1
 
-    def _set(self, depth):
-        holder = self.stack[depth - 1] if depth else None
+    def setitems(self, at):
+        depth = self.to_mark(at)
+        holder = self.stack[depth - 1]
         if holder.__class__ is Kind:
             holder = self.stack[depth - 1] = Dict()
-        if holder.__class__ is Dict:
-            self.add_pairs(holder, depth)
-        self._added(depth)
+        if holder.__class__ is Dict and len(self.stack) > depth + 1:
+            self.add_pairs(holder, depth + 1)
+        self._added(depth, at)
+        return at + 1

@@ -103,11 +103,11 @@ def explain_data(data, progress=None):
     except Unreadable as error:
         at = machine.start
         if found.pickles and isinstance(error, Malformed) and not _looks_like_a_pickle(data, at):
-            ledger.share(BEHIND).give("(other data)", len(data) - machine.settled)
+            ledger.share(BEHIND).give("(other data)", len(data) - ledger.given())
             problem = f"what follows from byte {at:,} to {len(data):,} is no pickle [brine.not-a-pickle]"
         else:
             problem = _sentence(data, at, error)
-            ledger.share(UNREAD).give("(rest)", len(data) - machine.settled)
+            ledger.share(UNREAD).give("(rest)", len(data) - ledger.given())
     found.sum_up()
     if ledger.unlisted:
         remarks.append(f"{ledger.unlisted:,} more names, or uses of them, are not listed")
@@ -120,7 +120,9 @@ class Pickles:
     def __init__(self, machine):
         self.machine = machine
         self.pickles = []
-        self.counts = None  # of the opcodes in all that follow, so far
+        # Of all that follow, so far:
+        self.more = self.memo = self.end = 0
+        self.counts = None  # of their opcodes
 
     def finished(self, end):
         """The machine has read one more."""
@@ -129,20 +131,26 @@ class Pickles:
             self.pickles.append(_pickle(machine, end))
             machine.counts[:] = NO_COUNTS
             return
-        last = self.pickles[-1]
-        last.count += 1
-        last.size = end - last.start
-        last.frames += machine.frames
-        last.memo += len(machine.memo)
-        last.buffers += machine.buffers
-        last.persistent += machine.persistent
+        self.more += 1
+        self.memo += len(machine.memo)
+        self.end = end
         self.counts = machine.counts.copy()
 
     def sum_up(self):
-        for code, count in enumerate(self.counts or ()):
-            if count:
-                opcodes = self.pickles[-1].opcodes
-                opcodes[CODES[code].name] = opcodes.get(CODES[code].name, 0) + count
+        if not self.more:
+            return
+        last = self.pickles[-1]
+        opcodes = dict(last.opcodes)
+        for name, count in _by_name(self.counts).items():
+            opcodes[name] = opcodes.get(name, 0) + count
+        self.pickles[-1] = dataclasses.replace(
+            last,
+            size=self.end - last.start,
+            opcodes=opcodes,
+            memo=last.memo + self.memo,
+            count=1 + self.more,
+            **_counted(opcodes),
+        )
 
 
 def _looks_like_a_pickle(data, at):
@@ -160,17 +168,29 @@ def _sentence(data, at, error):
 
 
 def _pickle(machine, end):
-    opcodes = {CODES[code].name: count for code, count in enumerate(machine.counts) if count}
+    opcodes = _by_name(machine.counts)
     return Pickle(
         start=machine.start,
         size=end - machine.start,
         protocol=machine.protocol,
         opcodes=dict(sorted(opcodes.items(), key=lambda item: -item[1])),
-        frames=machine.frames,
         memo=len(machine.memo),
-        buffers=machine.buffers,
-        persistent=machine.persistent,
+        **_counted(opcodes),
     )
+
+
+def _by_name(counts):
+    return {opcode.name: counts[code] for code, opcode in CODES.items() if counts[code]}
+
+
+def _counted(opcodes):
+    """Of what each stands in the stream as one opcode, how many there are."""
+    get = opcodes.get
+    return {
+        "frames": get("FRAME", 0),
+        "buffers": get("NEXT_BUFFER", 0),
+        "persistent": get("PERSID", 0) + get("BINPERSID", 0),
+    }
 
 
 def _classes(ledger):

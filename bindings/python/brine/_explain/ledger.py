@@ -57,6 +57,10 @@ class Ledger:
             found = self.shares.setdefault(name, Share(name))
         return found
 
+    def given(self):
+        """How many bytes all shares have."""
+        return sum(share.structure + sum(share.bytes.values()) for share in self.shares.values())
+
     def call(self, callee, given):
         """What callee(*given) makes: (symbol, how many bytes of the items belong to fields of it)."""
         if callee.__class__ is not Global:

@@ -2,35 +2,12 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """What does a pickle build? Found out by a stack machine whose values are symbols: a loop over the opcodes."""
 
-from brine._explain.opcodes import CODES, FINDERS, LINES, NAMES, fixed_width
+from brine._explain.opcodes import CODES, FINDERS, NAMES, fixed_width
 from brine._explain.operations import Operations
 from brine._explain.problem import Malformed, Truncated
-from brine._explain.symbols import EMPTY, Global, Kind
+from brine._explain.symbols import EMPTY, Kind
 
-STOP, MEMOIZE = NAMES["STOP"], NAMES["MEMOIZE"]
 STRIDE = 1_000_000  # bytes between two reports of progress
-KEPT_AS_THEY_ARE = frozenset({str, Kind, Global})
-
-
-def _symbol(code):
-    """What an opcode pushes that does nothing else, or None."""
-    opcode = CODES[code]
-    if code == NAMES["EMPTY_TUPLE"]:
-        return EMPTY
-    only_pushes = not opcode.stack_before and len(opcode.stack_after) == 1
-    return Kind(opcode.stack_after[0].name) if only_pushes and not _method(code) else None
-
-
-def _method(code):
-    name = CODES[code].name.lower()
-    return getattr(Operations, {"global": "global_"}.get(name, name), None)
-
-
-# For each of the 256 codes: the width, 0 where that differs; what is pushed; what else is done.
-STEPS = [
-    (fixed_width(CODES[code]), _symbol(code), _method(code)) if code in CODES else (0, None, None)
-    for code in range(256)
-]
 
 
 class Machine(Operations):
@@ -42,61 +19,71 @@ class Machine(Operations):
     def __init__(self, data, ledger, progress=None):
         super().__init__(data, ledger)
         self.counts = [0] * 256
-        self.start = 0
         self.progress = progress or (lambda at: None)
 
     def run(self, finished):
         """Read to the end of the data. Unreadable where that is impossible; `at` is then where."""
-        data, counts, stack, begins = self.data, self.counts, self.stack, self.begins
-        size = len(data)
-        at = limit = 0
-        while True:
-            if at >= limit:
-                if at == size and at == self.start and at:
-                    return
-                limit = self.next_report(at)
-            code = data[at]
-            counts[code] += 1
-            width, symbol, method = STEPS[code]
-            if width and symbol:  # most opcodes of most pickles
-                begins.append(at - self.settled)
-                stack.append(symbol)
-                at += width
-                continue
-            if code == MEMOIZE and stack and stack[-1].__class__ in KEPT_AS_THEY_ARE:  # every fourth of a usual pickle
-                memo = self.memo
-                if memo.gaps or memo.far:
-                    memo.put(len(memo), stack[-1], at)
-                else:
-                    memo.dense.append(stack[-1])
-                at += 1
-                continue
-            self.at = at
-            if width:
-                begin, end = at + 1, at + width
-                if end > size:
-                    raise Truncated(at)
-                at = end
-            elif code in FINDERS:
-                begin, end = FINDERS[code](data, at)
-                at = end + 1 if code in LINES else end
-            else:
-                raise Malformed(at, f"no opcode is written {bytes([code])!r}")
-            self.after = at
-            if method:
-                method(self, begin, end)
-                if code == STOP:
-                    finished(at)
-                    self.begin()
-                    self.start = at
-            else:
-                self.push(symbol)
+        self.finished = finished
+        data, counts, steps = self.data, self.counts, STEPS
+        at, size = 0, len(data)
+        while not at == self.start == size > 0:
+            limit = self.next_limit(at)
+            while at < limit:
+                code = data[at]
+                counts[code] += 1
+                at = steps[code](self, at)
 
-    def next_report(self, at):
-        """Tell how far it is, and return where to tell it next: at the end of the data at the latest."""
+    def next_limit(self, at):
+        """Up to where opcodes may be read without a look at whether the data ends within one."""
         size = len(self.data)
         if at >= size:
-            self.at = size
             raise Truncated(size, "no STOP was found")
-        self.progress(at)
-        return min(size, at + STRIDE)
+        if at + WIDEST <= size:
+            self.progress(at)
+            return min(size - WIDEST + 1, at + STRIDE)
+        if at + WIDTHS[self.data[at]] > size:
+            raise Truncated(at)
+        return at + 1
+
+    def unknown(self, at):
+        raise Malformed(at, f"no opcode is written {bytes([self.data[at]])!r}")
+
+
+def _step(code):
+    """The method for a code. It is given where the opcode stands, and returns where the next one begins."""
+    if code not in CODES:
+        return Machine.unknown
+    opcode = CODES[code]
+    name = opcode.name.lower()
+    method = getattr(Machine, {"global": "global_"}.get(name, name), None)
+    if method:
+        return method
+    symbol = EMPTY if name == "empty_tuple" else Kind(opcode.stack_after[0].name)
+    return _push(symbol, fixed_width(opcode)) if fixed_width(opcode) else _push_found(symbol, FINDERS[code])
+
+
+def _push(symbol, width):
+    def push(self, at):
+        self.stack.append(symbol)
+        self.sizes.append(width)
+        return at + width
+
+    return push
+
+
+def _push_found(symbol, find):
+    def push(self, at):
+        after = find(self.data, at)[2]
+        self.stack.append(symbol)
+        self.sizes.append(after - at)
+        return after
+
+    return push
+
+
+STEPS = [_step(code) for code in range(256)]
+WIDTHS = [
+    fixed_width(CODES[code]) if code in CODES and hasattr(Machine, CODES[code].name.lower()) else 1
+    for code in range(256)
+]
+WIDEST = max(WIDTHS)

@@ -16,6 +16,11 @@ class Memo:
     def __len__(self):
         return len(self.dense) - self.gaps + len(self.far)
 
+    def clear(self):
+        self.dense.clear()
+        self.far.clear()
+        self.gaps = 0
+
     def get(self, number):
         """The symbol, or None."""
         found = self.dense[number] if number < len(self.dense) else None

@@ -5,10 +5,11 @@
 import copyreg
 from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
 
+from brine._explain.opcodes import FINDERS
 from brine._explain.problem import Malformed
 from brine._explain.shares import Share
 from brine._explain.stack import Stack
-from brine._explain.symbols import EMPTY, Global, LongText, kind_of
+from brine._explain.symbols import EMPTY, MARK, Global, LongText, kind_of
 
 SHORT = 256  # bytes of a text that is looked at as a name at once
 LONGEST = 1024  # bytes of a name
@@ -25,36 +26,41 @@ class Naming(Stack):
 
     # Texts, which may be names.
 
-    def text(self, begin, end):
+    def text(self, at):
+        data = self.data
+        begin, end, after = FINDERS[data[at]](data, at)
         size = end - begin
-        if size <= SHORT:
-            self.begins.append(self.at - self.settled)
-            self.stack.append(decoded(self.data[begin:end]))
-        elif size <= LONGEST_TAG and self.data[begin : begin + 8].startswith((b"v", b"fields v")):
-            self.push(decoded(self.data[begin:end]))
+        if size <= SHORT or (size <= LONGEST_TAG and data[begin : begin + 8].startswith((b"v", b"fields v"))):
+            symbol = decoded(data[begin:end])
         else:
-            self.push(LongText(begin, end))
+            symbol = LongText(begin, end)
+        self.stack.append(symbol)
+        self.sizes.append(after - at)
+        return after
 
     short_binunicode = binunicode = binunicode8 = text
 
-    def unicode(self, begin, end):
-        if end - begin > LONGEST_TAG:
-            self.push(LongText(begin, end))
-        else:
-            self.push(self.data[begin:end].decode("raw-unicode-escape", "replace"))
+    def unicode(self, at):
+        return self._text_of(at, "raw-unicode-escape", LONGEST_TAG)
 
-    def python2_text(self, begin, end):
-        if end - begin > SHORT:
-            self.push(LongText(begin, end))
-        else:
-            self.push(self.data[begin:end].decode("latin-1"))
+    def binstring(self, at):
+        return self._text_of(at, "latin-1", SHORT)
 
-    binstring = short_binstring = python2_text
+    short_binstring = binstring
 
-    def string(self, begin, end):
-        self.python2_text(begin, end)
+    def string(self, at):
+        after = self._text_of(at, "latin-1", SHORT)
         if self.stack[-1].__class__ is str:
             self.stack[-1] = self.stack[-1].strip()[1:-1]  # without its quotes
+        return after
+
+    def _text_of(self, at, encoding, longest):
+        begin, end, after = FINDERS[self.data[at]](self.data, at)
+        if end - begin > longest:
+            self.push(LongText(begin, end), after - at)
+        else:
+            self.push(self.data[begin:end].decode(encoding, "replace"), after - at)
+        return after
 
     # Names and what is made of them.
 
@@ -71,87 +77,100 @@ class Naming(Stack):
                 module = IMPORT_MAPPING[module]
         return self.ledger.name(module, name)
 
-    def global_(self, begin, end):
-        self.push(self._global(begin, end))
+    def global_(self, at):
+        begin, end, after = FINDERS[self.data[at]](self.data, at)
+        self.push(self._global(begin, end), after - at)
+        return after
 
-    def stack_global(self, begin, end):
-        self.need(2)
-        module, name = map(self._as_text, self.stack[-2:])
-        depth = len(self.stack) - 2
-        self.replace(depth, self.begins[depth], self._named(module, name))
+    def stack_global(self, at):
+        self.need(2, at)
+        module, name = (self._as_text(symbol, at) for symbol in self.stack[-2:])
+        self.replace(len(self.stack) - 2, self._named(module, name), 1)
+        return at + 1
 
-    def _as_text(self, symbol):
+    def _as_text(self, symbol, at):
         if symbol.__class__ is str:
             return symbol
         if symbol.__class__ is LongText:
             return decoded(self.data[symbol.begin : min(symbol.end, symbol.begin + LONGEST)])
-        raise Malformed(self.at, f"a module or a name is a {kind_of(symbol)}, not a str")
+        raise Malformed(at, f"a module or a name is a {kind_of(symbol)}, not a str")
 
-    def ext1(self, begin, end):
-        code = int.from_bytes(self.data[begin:end], "little")
+    def ext1(self, at, width=2):
+        code = int.from_bytes(self.data[at + 1 : at + width], "little")
         known = copyreg._inverted_registry.get(code)
-        self.push(self.ledger.name(*(known or ("", f"extension code {code}"))))
+        self.push(self.ledger.name(*(known or ("", f"extension code {code}"))), width)
+        return at + width
 
-    ext2 = ext4 = ext1
+    def ext2(self, at):
+        return self.ext1(at, 3)
 
-    def reduce(self, begin, end):
-        stack = self.stack
-        if len(stack) < 2 or self.marks:
-            self.need(2)
-        arguments = stack.pop()
-        self.begins.pop()
+    def ext4(self, at):
+        return self.ext1(at, 5)
+
+    def reduce(self, at):
+        stack, sizes = self.stack, self.sizes
+        if stack[-1] is MARK or stack[-2] is MARK:
+            raise self.lack(at)
+        arguments, size = stack.pop(), sizes.pop()
         callee = stack[-1]
+        sizes[-1] += size + 1
         share = callee.share if callee.__class__ is Global else None
         if share is None:
             self._make(callee, arguments)
-            return
+            return at + 1
         callee.called += 1
         share.instances += 1
         stack[-1] = share
-        pending = self.after - self.settled - self.begins[-1]
         given = share.give_arguments(arguments) if arguments.__class__ is tuple and len(arguments) > 1 else 0
-        share.structure += pending - given
-        self.settled += pending
+        share.structure += sizes[-1] - given
+        sizes[-1] = 0
+        return at + 1
 
     newobj = reduce
 
-    def newobj_ex(self, begin, end):
-        self.need(3)
-        self.cut(len(self.stack) - 1)  # the keywords' bytes go with the arguments
-        self.reduce(begin, end)
+    def newobj_ex(self, at):
+        self.need(3, at)
+        self.cut(len(self.stack) - 1, 0)  # the keywords' bytes go with the arguments
+        return self.reduce(at)
 
     def _make(self, callee, arguments):
-        """The topmost symbol becomes what callee(*arguments) makes, and what is pending on it goes to its class."""
+        """The topmost symbol becomes what callee(*arguments) makes, and its bytes go to the class of that."""
         made, given = self.ledger.call(callee, arguments if arguments.__class__ is tuple else EMPTY)
         self.stack[-1] = made
         if made.__class__ is Share:
-            self.settle(made, given=given)
+            self.settle(made, given)
 
-    def inst(self, begin, end):
-        depth, start = self.to_mark()
-        arguments = self.as_tuple(depth) if len(self.stack) > depth else EMPTY
-        self.replace(depth, start, None)
-        self._make(self._global(begin, end), arguments)
+    def inst(self, at):
+        begin, end, after = FINDERS[self.data[at]](self.data, at)
+        depth = self.to_mark(at)
+        self._make_of_all(depth, self._global(begin, end), depth + 1, after - at)
+        return after
 
-    def obj(self, begin, end):
-        depth, start = self.to_mark()
-        if len(self.stack) == depth:
-            raise Malformed(self.at, "OBJ needs a class, and there is none")
-        callee = self.stack[depth]
-        arguments = self.as_tuple(depth + 1) if len(self.stack) > depth + 1 else EMPTY
-        self.replace(depth, start, None)
+    def obj(self, at):
+        depth = self.to_mark(at)
+        if len(self.stack) == depth + 1:
+            raise Malformed(at, "OBJ needs a class, and there is none")
+        self._make_of_all(depth, self.stack[depth + 1], depth + 2, 1)
+        return at + 1
+
+    def _make_of_all(self, depth, callee, first, size):
+        """What is from the depth on becomes what the call makes: its arguments are from `first` on."""
+        arguments = self.as_tuple(first)
+        self.replace(depth, None, size)
         self._make(callee, arguments)
 
-    def build(self, begin, end):
-        stack, begins = self.stack, self.begins
-        if self.marks or len(stack) < 2:
-            self.need(2)
-        state, size = stack.pop(), self.at - self.settled - begins.pop()
+    def build(self, at):
+        stack, sizes = self.stack, self.sizes
+        if stack[-1] is MARK or stack[-2] is MARK:
+            raise self.lack(at)
+        state, size = stack.pop(), sizes.pop()
         share = stack[-1]
         if share.__class__ is Share:
-            pending = self.after - self.settled - begins[-1]
-            share.structure += pending - share.give_state(state, size)
-            self.settled += pending
+            share.structure += sizes[-1] + size + 1 - share.give_state(state, size)
+            sizes[-1] = 0
+        else:
+            sizes[-1] += size + 1
+        return at + 1
 
 
 def decoded(data):

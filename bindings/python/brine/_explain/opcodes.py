@@ -11,7 +11,7 @@ import struct
 
 from brine._explain.problem import Malformed, Truncated
 
-CODES = {ord(code): opcode for code, opcode in pickletools.code2op.items()}
+CODES = {ord(code): opcode for code, opcode in sorted(pickletools.code2op.items())}
 NAMES = {opcode.name: code for code, opcode in CODES.items()}
 
 _LENGTHS = {
@@ -30,23 +30,12 @@ def fixed_width(opcode):
 
 
 def argument_finder(opcode):
-    """A function of data and the opcode's position that gives where the argument begins and ends."""
-    if fixed_width(opcode):
-        return _fixed(fixed_width(opcode))
+    """A function of data and the opcode's position: where the argument begins and ends, and the next opcode begins."""
     if opcode.arg is pickletools.stringnl_noescape_pair:
         return _two_lines
     if opcode.arg.n == pickletools.UP_TO_NEWLINE:
         return _line
     return _counted(_LENGTHS[opcode.arg.n])
-
-
-def _fixed(width):
-    def find(data, at):
-        if at + width > len(data):
-            raise Truncated(at)
-        return at + 1, at + width
-
-    return find
 
 
 def _counted(length):
@@ -59,10 +48,11 @@ def _counted(length):
             raise Truncated(at) from None
         if size < 0:
             raise Malformed(at, f"a length of {size} bytes")
-        end = at + width + size
+        begin = at + width
+        end = begin + size
         if end > len(data):
-            raise Truncated(at, f"{size:,} bytes are announced there, and {len(data) - at - width:,} are left")
-        return at + width, end
+            raise Truncated(at, f"{size:,} bytes are announced there, and {len(data) - begin:,} are left")
+        return begin, end, end
 
     return find
 
@@ -72,12 +62,12 @@ def _line(data, at):
     end = data.find(b"\n", at + 1)
     if end < 0:
         raise Truncated(at, "no newline follows")
-    return at + 1, end
+    return at + 1, end, end + 1
 
 
 def _two_lines(data, at):
-    return at + 1, _line(data, _line(data, at)[1])[1]
+    _, end, after = _line(data, _line(data, at)[1])
+    return at + 1, end, after
 
 
-FINDERS = {code: argument_finder(opcode) for code, opcode in CODES.items()}
-LINES = frozenset(code for code, opcode in CODES.items() if opcode.arg and opcode.arg.n == pickletools.UP_TO_NEWLINE)
+FINDERS = {code: argument_finder(opcode) for code, opcode in CODES.items() if not fixed_width(opcode)}

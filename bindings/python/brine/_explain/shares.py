@@ -66,7 +66,7 @@ class Share:
         """
         if value.__class__ is Dict:
             total, fields = 0, self.bytes
-            for key, each in value.keys.items():
+            for key, each in value.items():
                 if key in fields:
                     fields[key] += each
                 else:
@@ -106,15 +106,8 @@ class Share:
         return tag
 
 
-_parsed = {}
-
-
 def tag_of(text):
     """The tags.Tag with which a state begins, or None: of its first item."""
     if text.__class__ is not str or text[:1] not in ("v", "f"):
         return None
-    if text not in _parsed:
-        if len(_parsed) > MOST:
-            _parsed.clear()
-        _parsed[text] = tags.parse(text)
-    return _parsed[text]
+    return tags.parse(text)

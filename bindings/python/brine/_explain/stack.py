@@ -2,90 +2,84 @@
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 """The stack of symbols, and how many bytes of the stream are whose.
 
-Beside each symbol stands where its bytes begin, less what had been settled until then, that is given to a class. So
-what lies between one beginning and the next is the value's own and still nobody's; when an instance is made, what is
-pending goes to its class. Each byte is settled once, whatever the opcodes are.
+Beside each symbol stands how many bytes are its own and still nobody's: those of the opcodes that made it, and of what
+it took in. When an instance is made, they go to its class. Each byte is given away once, whatever the opcodes are.
 """
-
-from array import array
 
 from brine._explain.opcodes import CODES
 from brine._explain.problem import Malformed
-from brine._explain.symbols import Dict, differences, kind_of, tuple_of
+from brine._explain.symbols import EMPTY, MARK, Dict, kind_of, tuple_of
 
 
 class Stack:
-    """Symbols, marks, and what of the stream has been settled. The opcode stands from `at` to `after`."""
+    """Symbols, and the bytes of each. Opcodes take no more than what is above the topmost MARK; one is at the bottom."""
 
     def __init__(self, data):
         self.data = data
-        self.at = self.after = 0
-        self.settled = 0
-        self.stack, self.begins = [], array("q")
-        self.marks, self.mark_begins = array("q"), array("q")
+        self.clear()
 
-    def push(self, symbol):
-        self.begins.append(self.at - self.settled)
+    def clear(self):
+        self.stack, self.sizes = [MARK], [0]
+        self.marks = [0]  # where in the stack
+
+    def push(self, symbol, size):
         self.stack.append(symbol)
+        self.sizes.append(size)
 
-    def need(self, count):
+    def need(self, count, at):
         """So many symbols stand above the topmost mark, as the opcode expects."""
-        if len(self.stack) - (self.marks[-1] if self.marks else 0) < count:
-            name = CODES[self.data[self.at]].name
-            raise Malformed(self.at, f"{name} needs more on the stack than there is")
+        if MARK in self.stack[-count:]:
+            raise self.lack(at)
 
-    def to_mark(self):
-        """Remove the topmost mark: how many symbols stand below it, and where its own bytes begin."""
-        if not self.marks:
-            raise Malformed(self.at, f"{CODES[self.data[self.at]].name} needs a MARK, and there is none")
-        return self.marks.pop(), self.mark_begins.pop()
+    def lack(self, at):
+        """The error that not so many do."""
+        return Malformed(at, f"{CODES[self.data[at]].name} needs more on the stack than there is")
 
-    def cut(self, depth):
-        """Remove what is above the depth: its bytes belong to what is then the topmost."""
-        del self.stack[depth:], self.begins[depth:]
+    def to_mark(self, at):
+        """Where the topmost mark stands, which is forgotten; it still is in the stack."""
+        depth = self.marks.pop()
+        if not depth:
+            raise Malformed(at, f"{CODES[self.data[at]].name} needs a MARK, and there is none")
+        return depth
 
-    def replace(self, depth, begin, symbol):
-        """What is above the depth becomes one symbol."""
-        self.cut(depth)
-        self.begins.append(begin)
-        self.stack.append(symbol)
+    def cut(self, depth, size):
+        """Remove what is from the depth on: its bytes, and `size` more, belong to what is then the topmost."""
+        sizes = self.sizes
+        sizes[depth - 1] += sum(sizes[depth:]) + size
+        del self.stack[depth:], sizes[depth:]
 
-    def sizes(self, depth):
-        """The bytes of each symbol above the depth: a list."""
-        return differences(self.begins[depth:], self.at - self.settled)
+    def replace(self, depth, symbol, size):
+        """What is from the depth on becomes one symbol, of all of its bytes and `size` more."""
+        sizes = self.sizes
+        sizes[depth:] = [sum(sizes[depth:]) + size]
+        self.stack[depth:] = [symbol]
 
     def as_tuple(self, depth):
-        """The symbol of a tuple of what is above the depth."""
-        return tuple_of(self.stack[depth:], self.begins[depth:], self.at - self.settled)
+        """The symbol of a tuple of what is from the depth on."""
+        if len(self.stack) == depth:
+            return EMPTY
+        return tuple_of(self.stack[depth:], self.sizes[depth:])
 
     def add_pairs(self, pairs, depth):
-        """Keys and values above the depth go into `pairs`, a Dict."""
-        if len(self.stack) - depth == 2:
-            pairs.add(self.stack[depth], self.at - self.settled - self.begins[depth])
-            return
-        sizes = self.sizes(depth)
-        for i in range(0, len(sizes) - 1, 2):
-            pairs.add(self.stack[depth + i], sizes[i] + sizes[i + 1])
+        """Keys and values from the depth on go into `pairs`, a Dict."""
+        sizes = self.sizes
+        for key, of_key, of_value in zip(self.stack[depth::2], sizes[depth::2], sizes[depth + 1 :: 2]):
+            pairs.add(key, of_key + of_value)
 
     def settle(self, share, given=0):
-        """What is pending on the topmost symbol is the share's: so many bytes were given to fields already."""
-        pending = self.after - self.settled - self.begins[-1]
-        share.structure += pending - given
-        self.settled += pending
-
-    def settle_opcode(self, share, field):
-        """The opcode itself is the share's."""
-        self.settled += share.give(field, self.after - self.at)
+        """The bytes of the topmost symbol are the share's: so many were given to fields already."""
+        share.structure += self.sizes[-1] - given
+        self.sizes[-1] = 0
 
     def settle_root(self, share):
         """What the pickle is, where no class has it: by key, by item, or by kind."""
-        root, begin = self.stack[-1], self.begins[-1]
+        root, size = self.stack[-1], self.sizes[-1]
         given = 0
         if root.__class__ is Dict:
-            given = sum(share.give(key, size) for key, size in root.keys.items())
+            given = sum(share.give(key, each) for key, each in root.items())
         elif root.__class__ is tuple:
             given = sum(share.give(f"item {i >> 1}", root[i + 1], root[i]) for i in range(1, len(root), 2))
-        elif self.after - self.settled > begin:
-            given = share.give(kind_of(root), self.after - self.settled - begin)
-        if self.after - self.settled > begin:
-            self.settle(share, given=given)
+        elif size:
+            given = share.give(kind_of(root), size)
+        share.structure += size - given
+        self.sizes[-1] = 0

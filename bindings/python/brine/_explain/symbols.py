@@ -6,8 +6,6 @@ A short text stands for itself, as a str. Numbers, lists and whatever else has n
 each, shared by all of them: the memory that a stream takes does not depend on what its values would take.
 """
 
-import operator
-
 
 class Kind:
     """A value of which nothing but its kind is known: 'int', 'list', 'bytes'."""
@@ -23,6 +21,13 @@ class Kind:
         return known
 
 
+class Mark:
+    """What MARK puts on the stack; no value."""
+
+    __slots__ = ()
+
+
+MARK = Mark()
 TUPLE = Kind("tuple")
 DICT = Kind("dict")
 
@@ -61,42 +66,35 @@ DEEPEST = 3  # within a state that stands in a state
 MOST_ITEMS = 1000  # of a tuple; the rest are part of the whole
 
 
-def tuple_of(items, begins, end):
-    """The symbol of a tuple. begins: where the bytes of each item begin, and `end` where those of the last one end."""
-    if len(items) > MOST_ITEMS:
-        end = begins[MOST_ITEMS]
-        del items[MOST_ITEMS:], begins[MOST_ITEMS:]
-    depth = 1
-    for i, item in enumerate(items):
+def tuple_of(items, sizes):
+    """The symbol of a tuple, of its items and the bytes of each: two lists."""
+    made = [1]
+    for item, size in zip(items[:MOST_ITEMS], sizes):
         if item.__class__ is tuple:
-            if item[0] == DEEPEST:
-                items[i] = TUPLE
-            elif item[0] >= depth:
-                depth = item[0] + 1
-    made = [depth] * (1 + 2 * len(items))
-    made[1::2] = items
-    made[2::2] = differences(begins, end)
+            item, deeper = nested(item)
+            made[0] = max(made[0], deeper)
+        made += item, size
     return tuple(made)
 
 
-def differences(begins, end):
-    """How far it is from each to the next, and from the last one to the end: a list."""
-    return list(map(operator.sub, [*begins[1:], end], begins))
+def nested(item):
+    """The symbol of a tuple in a tuple, and how deep that makes the outer one."""
+    return (TUPLE, 1) if item[0] == DEEPEST else (item, item[0] + 1)
 
 
-class Dict:
+class Dict(dict):
     """A dict whose keys may turn out to be attributes: each with the bytes of key and value."""
 
-    __slots__ = ("keys",)
+    __slots__ = ()
     name = "dict"
     MOST = 500  # keys; the rest are part of the whole
 
-    def __init__(self):
-        self.keys = {}
-
     def add(self, key, size):
-        if key.__class__ is str and (len(self.keys) < self.MOST or key in self.keys):
-            self.keys[key] = self.keys.get(key, 0) + size
+        if key.__class__ is str:
+            if key in self:
+                self[key] += size
+            elif len(self) < self.MOST:
+                self[key] = size
 
 
 def shared(symbol):

@@ -6,6 +6,7 @@
 constructor stand in brackets.
 """
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -17,18 +18,23 @@ class Tag(NamedTuple):
     """What a tag says: the version, and (name, type) of each field, of which the first so many are arguments."""
 
     version: int
-    fields: tuple
+    fields: list
     arguments: int
     is_call: bool
 
 
+@functools.lru_cache(1000)
 def parse(text):
     """The Tag in a text, or None."""
     is_call = text.startswith(MARK)
     match = _TAG.match(text, len(MARK) if is_call else 0)
     if not match:
         return None
-    words = match[2].split(" ")[1:]
-    arguments = [word for word in words if word[0] == "(" and word[-1] == ")"]
-    fields = [(word[1:-1] if word in arguments else word).split(":", 1) for word in words]
-    return Tag(int(match[1]), tuple(map(tuple, fields)), len(arguments), is_call)
+    fields, arguments = [], 0
+    for word in match[2].split(" ")[1:]:
+        if word[0] == "(" and word[-1] == ")":
+            word = word[1:-1]
+            arguments += 1
+        name, _, type_ = word.partition(":")
+        fields.append((name, type_))
+    return Tag(int(match[1]), fields, arguments, is_call)
