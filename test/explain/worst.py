@@ -32,6 +32,7 @@ WORST = {
     "pickles that refer to those before": times(b"N\x94.", b"h\x00.", b""),
     "numbers": times(b"", b"K\x01"),
     "marks": times(b"", b"(1", b"N."),
+    "marks in one another": times(b"", b"(", b"N."),
     "duplicates": times(b"N", b"2"),
     "pairs in one another": times(b"N", b"N\x86"),
     "tuples in one another": times(b"N", b"\x85"),

@@ -4,7 +4,7 @@
 
 from brine._explain.shares import Share
 from brine._explain.stack import Stack
-from brine._explain.symbols import MARK, Dict, Kind, nested, shared
+from brine._explain.symbols import MARK, Dict, Kind, nested, shared, tuple_of
 
 ITEMS = "(items)"
 LIST, FROZENSET = Kind("list"), Kind("frozenset")
@@ -70,9 +70,11 @@ class Containers(Stack):
         return at + 1
 
     def tuple3(self, at):
-        self.need(3, at)
-        depth = len(self.stack) - 3
-        self.replace(depth, self.as_tuple(depth), 1)
+        stack, sizes = self.stack, self.sizes
+        if stack[-1] is MARK or stack[-2] is MARK or stack[-3] is MARK:
+            raise self.lack(at)
+        stack[-3:] = [tuple_of(stack[-3:], sizes[-3:])]
+        sizes[-3:] = [sizes[-3] + sizes[-2] + sizes[-1] + 1]
         return at + 1
 
     def list(self, at):

@@ -132,7 +132,8 @@ class Pickles:
             machine.counts[:] = NO_COUNTS
             return
         self.more += 1
-        self.memo += len(machine.memo)
+        if machine.memo.dense or machine.memo.far:
+            self.memo += len(machine.memo)
         self.end = end
         self.counts = machine.counts.copy()
 

@@ -51,10 +51,12 @@ class Ledger:
         return found
 
     def share(self, name):
-        found = self.shares.get(name)
+        shares = self.shares
+        if name not in shares and len(shares) >= self.most and name[:1] != "(":
+            name = "(other classes)"
+        found = shares.get(name)
         if found is None:
-            name = name if len(self.shares) < self.most or name[:1] == "(" else "(other classes)"
-            found = self.shares.setdefault(name, Share(name))
+            found = shares[name] = Share(name)
         return found
 
     def given(self):
@@ -64,7 +66,10 @@ class Ledger:
     def call(self, callee, given):
         """What callee(*given) makes: (symbol, how many bytes of the items belong to fields of it)."""
         if callee.__class__ is not Global:
-            return self.instance(_made_by(callee), given)
+            share = self.share(_made_by(callee))
+            if callee.__class__ is Share:
+                callee.share = share
+            return self._instance(share, given)
         callee.called += 1
         key = callee.module, callee.name
         first = given[1] if len(given) > 1 else None
@@ -74,9 +79,10 @@ class Ledger:
             found = self._made_of(key, first, given)
             if found:
                 return found
-        if callee.name.endswith(RESTORE):
-            return self._restored(str(callee)[: -len(RESTORE)], given)
-        share = self.share(str(callee)[: -len(NEW)] if callee.name.endswith(NEW) else str(callee))
+        name = str(callee)
+        if name.endswith(RESTORE):
+            return self._restored(name[: -len(RESTORE)], given)
+        share = self.share(name[: -len(NEW)] if name.endswith(NEW) else name)
         if key not in OF_ANOTHER:
             callee.share = share
         return self._instance(share, given)

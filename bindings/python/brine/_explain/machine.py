@@ -26,7 +26,7 @@ class Machine(Operations):
         self.finished = finished
         data, counts, steps = self.data, self.counts, STEPS
         at, size = 0, len(data)
-        while not at == self.start == size > 0:
+        while self.start < size or not size:
             limit = self.next_limit(at)
             while at < limit:
                 code = data[at]
@@ -82,7 +82,7 @@ def _push_found(symbol, find):
 
 
 STEPS = [_step(code) for code in range(256)]
-WIDTHS = [
+WIDTHS = [  # of opcodes whose argument a method reads; it finds the end of one that has no fixed width
     fixed_width(CODES[code]) if code in CODES and hasattr(Machine, CODES[code].name.lower()) else 1
     for code in range(256)
 ]

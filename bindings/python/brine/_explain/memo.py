@@ -45,6 +45,8 @@ class Memo:
 
     def add(self, other, protocol, most):
         """The entries of one more pickle of a pickler that goes on."""
+        if not (other.dense or other.far):
+            return
         shift = len(self) if protocol >= 4 else 0  # where MEMOIZE counts on
         if shift == len(self.dense) and not (self.far or other.far or other.gaps):
             self.dense += other.dense

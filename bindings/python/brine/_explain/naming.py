@@ -14,6 +14,7 @@ from brine._explain.symbols import EMPTY, MARK, Global, LongText, kind_of
 SHORT = 256  # bytes of a text that is looked at as a name at once
 LONGEST = 1024  # bytes of a name
 LONGEST_TAG = 16384  # bytes of a text that may say the fields of a class
+CALLABLE = frozenset({Global, Share})  # what knows the share of what it makes
 
 
 class Naming(Stack):
@@ -114,16 +115,7 @@ class Naming(Stack):
         arguments, size = stack.pop(), sizes.pop()
         callee = stack[-1]
         sizes[-1] += size + 1
-        share = callee.share if callee.__class__ is Global else None
-        if share is None:
-            self._make(callee, arguments)
-            return at + 1
-        callee.called += 1
-        share.instances += 1
-        stack[-1] = share
-        given = share.give_arguments(arguments) if arguments.__class__ is tuple and len(arguments) > 1 else 0
-        share.structure += sizes[-1] - given
-        sizes[-1] = 0
+        self._make(callee, arguments)
         return at + 1
 
     newobj = reduce
@@ -135,10 +127,21 @@ class Naming(Stack):
 
     def _make(self, callee, arguments):
         """The topmost symbol becomes what callee(*arguments) makes, and its bytes go to the class of that."""
-        made, given = self.ledger.call(callee, arguments if arguments.__class__ is tuple else EMPTY)
-        self.stack[-1] = made
-        if made.__class__ is Share:
-            self.settle(made, given)
+        if arguments.__class__ is not tuple:
+            arguments = EMPTY
+        share = callee.share if callee.__class__ in CALLABLE else None
+        if share is None:
+            made, given = self.ledger.call(callee, arguments)
+            self.stack[-1] = made
+            if made.__class__ is Share:
+                self.settle(made, given)
+            return
+        callee.called += 1
+        share.instances += 1
+        self.stack[-1] = share
+        given = share.give_arguments(arguments) if len(arguments) > 1 else 0
+        share.structure += self.sizes[-1] - given
+        self.sizes[-1] = 0
 
     def inst(self, at):
         begin, end, after = FINDERS[self.data[at]](self.data, at)
@@ -156,7 +159,7 @@ class Naming(Stack):
     def _make_of_all(self, depth, callee, first, size):
         """What is from the depth on becomes what the call makes: its arguments are from `first` on."""
         arguments = self.as_tuple(first)
-        self.replace(depth, None, size)
+        self.replace(depth, callee, size)
         self._make(callee, arguments)
 
     def build(self, at):

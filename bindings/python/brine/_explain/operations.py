@@ -143,7 +143,7 @@ class Operations(Containers, Naming):
 
     def _recalled(self, index, at):
         found = self.memo.get(index)
-        if found is None and self.older_memo:
+        if found is None and self.older_memo is not None:
             self._take_over_memo(at)
             found = self.memo.get(index)
         if found is None:

@@ -14,16 +14,19 @@ OTHERS = "(others)"
 BUFFER = Kind("buffer")
 MOST = 1000  # fields of one class, and tags; the rest are summed up
 ARGUMENTS = [f"argument {i}" for i in range(MOST_ITEMS)]
+STATES = [f"state {i}" for i in range(MOST_ITEMS)]
 
 
 class Share:
     """The part of one class: how many instances, how many bytes in which field, which versions."""
 
-    __slots__ = ("buffers", "bytes", "instances", "name", "structure", "tags")
+    __slots__ = ("buffers", "bytes", "called", "instances", "name", "share", "structure", "tags")
 
     def __init__(self, name):
         self.name = name
         self.instances = 0
+        self.called = 0  # of these instances
+        self.share = None  # of what a call of them makes
         self.structure = 0  # bytes that are no field's
         self.bytes = {}  # field -> bytes
         self.buffers = {}  # field -> out-of-band buffers
@@ -76,9 +79,10 @@ class Share:
         if value.__class__ is not tuple:
             return self.give("state", size, value)
         first = value[1] if len(value) > 1 else None
-        tag = first.__class__ is str and self._tag_of(first, 1, counts)
-        if tag:
-            return self._give_tagged(tag.fields[tag.arguments :], value)
+        if first.__class__ is str and first[:1] in ("v", "f"):
+            tag = self._tag_of(first, 1, counts)
+            if tag:
+                return self._give_tagged(tag.fields[tag.arguments :], value)
         return self._give_rest(value, 3 if first == "+" else 1)  # attributes behind a call
 
     def _give_tagged(self, fields, given):
@@ -90,13 +94,16 @@ class Share:
         return total + self._give_rest(given, end) if end < len(given) else total
 
     def _give_rest(self, given, begin):
-        total = 0
+        total, fields = 0, self.bytes
         for i in range(begin, len(given), 2):
-            item, size = given[i], given[i + 1]
+            item, size, name = given[i], given[i + 1], STATES[i >> 1]
             if item.__class__ is Dict or (item.__class__ is tuple and len(item) > 1 and tag_of(item[1])):
                 total += self.give_state(item, size, counts=0)
+            elif name in fields and item is not BUFFER:
+                fields[name] += size
+                total += size
             else:
-                total += self.give(f"state {i >> 1}", size, item)
+                total += self.give(name, size, item)
         return total
 
     def _tag_of(self, text, place, counts=1):

@@ -12,7 +12,7 @@ from brine._explain.symbols import EMPTY, MARK, Dict, kind_of, tuple_of
 
 
 class Stack:
-    """Symbols, and the bytes of each. Opcodes take no more than what is above the topmost MARK; one is at the bottom."""
+    """Symbols, and the bytes of each. One MARK is at the bottom, and opcodes take only what is above the topmost."""
 
     def __init__(self, data):
         self.data = data

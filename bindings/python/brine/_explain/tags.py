@@ -11,13 +11,12 @@ import re
 from typing import NamedTuple
 
 MARK = "fields "
-_TAG = re.compile(r"v([1-9][0-9]{0,8})((?: [^\s:]*:\S+)*)\Z")
+_TAG = re.compile(r"v[1-9][0-9]{0,8}((?: [^\s:]*:\S+)*)\Z")
 
 
 class Tag(NamedTuple):
-    """What a tag says: the version, and (name, type) of each field, of which the first so many are arguments."""
+    """What a tag says: (name, type) of each field, of which the first so many are arguments."""
 
-    version: int
     fields: list
     arguments: int
     is_call: bool
@@ -31,10 +30,10 @@ def parse(text):
     if not match:
         return None
     fields, arguments = [], 0
-    for word in match[2].split(" ")[1:]:
+    for word in match[1].split(" ")[1:]:
         if word[0] == "(" and word[-1] == ")":
             word = word[1:-1]
             arguments += 1
         name, _, type_ = word.partition(":")
         fields.append((name, type_))
-    return Tag(int(match[1]), fields, arguments, is_call)
+    return Tag(fields, arguments, is_call)
