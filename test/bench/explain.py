@@ -10,6 +10,7 @@ The time is a ratio to that of pickletools.genops, which finds the opcodes and d
 
 import gc
 import io
+import math
 import pickletools
 import sys
 import time
@@ -32,18 +33,19 @@ def find_opcodes(data):
             pass
 
 
-def seconds(function, data):
-    """The least of some rounds; None where it fails."""
-    taken = []
-    for _ in range(ROUNDS):
-        gc.collect()
-        begin = time.process_time()
-        try:
-            function(data)
-        except ValueError:  # pickletools decodes each text
-            return None
-        taken.append(time.process_time() - begin)
-    return min(taken)
+def seconds(data):
+    """The least of some rounds in turn, of explain and of genops; infinite for what fails."""
+    return tuple(map(min, zip(*([_once(brine.explain, data), _once(find_opcodes, data)] for _ in range(ROUNDS)))))
+
+
+def _once(function, data):
+    gc.collect()
+    begin = time.process_time()
+    try:
+        function(data)
+    except ValueError:  # pickletools decodes each text
+        return math.inf
+    return time.process_time() - begin
 
 
 def most_memory(data):
@@ -61,10 +63,10 @@ def main(count):
     worst_ratio = worst_memory = 0
     for name, make in WORST.items():
         data = make(count)
-        explained, found = seconds(brine.explain, data), seconds(find_opcodes, data)
-        ratio, memory = explained / found if found else 0, most_memory(data) / len(data)
+        explained, found = seconds(data)
+        ratio, memory = explained / found, most_memory(data) / len(data)
         worst_ratio, worst_memory = max(worst_ratio, ratio), max(worst_memory, memory)
-        shown = f"{ratio:.1f}" if found else "-"
+        shown = f"{ratio:.1f}" if ratio else "-"
         print(f"{name:36}{len(data):12,}{explained * 1e9 / len(data):12.0f}{shown:>8}{memory:15.1f}", flush=True)
     print(f"{'the worst':60}{worst_ratio:8.1f}{worst_memory:15.1f}")
 
