@@ -172,7 +172,9 @@ PyObject* exceptions(PyObject*, PyObject* cls)
     PyObject* const module = extension ? loaded_module(extension.get()) : nullptr;
     if (PyErr_Occurred()) return nullptr;
     PyObject* const reduce = own_attribute(as_type(cls), names.reduce);
-    if (!module || !PyModule_Check(module) || !is_stock_reduce(reduce)) Py_RETURN_NONE;
+    bool const is_served = module && PyModule_Check(module) && is_stock_reduce(reduce);
+    if (PyErr_Occurred()) return nullptr;
+    if (!is_served) Py_RETURN_NONE;
     ref const maker = exception_maker(module), lost = maker ? lost_exceptions(extension.get()) : ref();
     ref const error = lost ? argument_error(reduce) : ref();
     if (PyErr_Occurred() || (error && PyList_Append(lost.get(), error.get()) < 0)) return nullptr;

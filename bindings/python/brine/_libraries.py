@@ -13,6 +13,8 @@ def is_boost(cls, name):
     """Whether this is the base class that Boost.Python calls 'instance', 'enum' or 'function', of any library."""
     try:
         return cls.__name__ == name and cls.__module__ == "Boost.Python"
+    except MemoryError:
+        raise  # a class passed over would be half a repair
     except Exception:  # somebody's metaclass
         return False
 

@@ -71,6 +71,8 @@ def _first_parameter(function):
         return ""
     try:
         function(object())
+    except MemoryError:
+        raise
     except Exception as error:
         signature = str(error).rpartition("\n")[2].strip()
         found = signature.partition("(")[2].rpartition(" {lvalue}")[0]
