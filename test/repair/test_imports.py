@@ -46,6 +46,24 @@ print(any("containers" in line for line in report[sys.modules[nested].Numbers].d
     assert run(code, timeout=60) == "1 []\nTrue\n"
 
 
+def test_pickling_that_is_enabled_later_is_reported():
+    """By another extension, or by Python code of a package, as that of coal's vectors by pinocchio."""
+    code = f"""{AT_INIT}
+del sys.brine_at_init
+report = brine.repair()
+stock = importlib.import_module(names[0])
+print(report[stock.Closed].remaining[0].partition(",")[0], len(report[stock.Closed].remaining))
+stock.Closed.__safe_for_unpickling__ = True
+stock.Closed.__getinitargs__ = lambda self: ()
+text = str(report)
+closed = report[stock.Closed]
+print(closed.remaining, [line.partition(":")[0] for line in closed.done], f"{{stock.Closed.__name__}} (class)" in text)
+report.undo()
+print(str(brine.repair()) == text)
+"""
+    assert run(code) == "pickling was never enabled in C++ 1\n[] ['dict'] True\nTrue\n"
+
+
 def test_what_a_module_imported_whose_init_failed_is_mended():
     code = f"""{AT_INIT}
 def at_init(name):
@@ -74,6 +92,42 @@ print("handing_out" in sys.modules, report[stock.Movable].remaining)
 print(b"handing_out" in pickle.dumps(stock.Movable("text")), "handing_out" in sys.modules)
 """
     assert run(code) == "False []\nTrue True\n"
+
+
+PACKAGE = """
+import sys, {stock} as _stock
+for name, value in vars(_stock).items():
+    if not name.startswith("__"):
+        globals()[name] = value
+"""
+NAMED_AFTER_THE_PACKAGE = """
+from importlib.machinery import ExtensionFileLoader
+def exec_module(self, module, load=ExtensionFileLoader.exec_module):
+    load(self, module)
+    for value in vars(module).values():
+        if isinstance(value, type):
+            value.__module__ = "handing_out"  # as C++ may: Boost.Python takes the name from the scope
+ExtensionFileLoader.exec_module = exec_module
+"""
+
+
+def test_a_repair_before_the_import_says_what_one_after_it_says(stock, tmp_path):
+    """Classes that are named after their package are found there once it is whole, as those of usd-core."""
+    (tmp_path / "handing_out.py").write_text(PACKAGE.format(stock=stock.__name__))
+    code = f"""{AT_INIT}
+del sys.brine_at_init
+sys.path.insert(0, {str(tmp_path)!r})
+{NAMED_AFTER_THE_PACKAGE}
+early = brine.repair()
+import handing_out
+movable = early[handing_out.Movable]
+print(movable.name, any(line.startswith("names") for line in movable.done))
+said = str(early)
+early.undo()
+late = brine.repair()
+print(late is early, said.partition(chr(10))[0] == str(late).partition(chr(10))[0], said == str(late))
+"""
+    assert run(code) == "handing_out.Movable False\nFalse True True\n"
 
 
 def test_a_module_that_is_loaded_at_its_first_use_stays_unloaded(tmp_path):

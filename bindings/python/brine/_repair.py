@@ -82,7 +82,7 @@ class _Repair:
         self._at_undo = []
         self._entries = {}
         self.with_exceptions = set()  # names of modules whose exceptions are served
-        self.report = Report(self._entries, self.undo)
+        self.report = Report(self._entries, self.undo, self.look_anew)
 
     def begin(self):
         """The report, in a turn: that of the same call before, if it has not been undone."""
@@ -114,6 +114,15 @@ class _Repair:
     def _refresh_if_active(self, imported):
         if self in _active:
             self.refresh(imported)
+
+    def look_anew(self):
+        """Before the report is read: say what has changed since, in Python code too, of which nobody is told."""
+        in_turn(self._look_anew, self._look_anew)
+
+    def _look_anew(self):
+        if self.options.dict and self in _active:
+            for cls, entry in self._entries.items():
+                attributes.look_anew(cls, entry)
 
     def refresh(self, imported=None):
         """Mend what has come since; `imported` is the extension module just loaded, None to look everywhere."""

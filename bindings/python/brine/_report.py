@@ -46,12 +46,14 @@ class Report:
     classes: a list of Entry, in the order in which they were mended; it grows when more modules are imported.
     """
 
-    def __init__(self, entries, undo):
+    def __init__(self, entries, undo, look_anew):
         self._entries = entries  # class -> Entry
         self._undo = undo
+        self._look_anew = look_anew
 
     @property
     def classes(self):
+        self._look_anew()
         return list(self._entries.values())
 
     def undo(self):
@@ -59,6 +61,7 @@ class Report:
         self._undo()
 
     def __getitem__(self, cls):
+        self._look_anew()
         return self._entries[cls]
 
     def __iter__(self):

@@ -25,20 +25,36 @@ def mend(work, cls, entry):
     served = original(Attribute(cls, "__reduce_ex__")) is MISSING and (work.covers_all or serve(work, cls, "instance"))
     if not served:
         entry.remaining.append("has a __reduce_ex__ of its own, which is left alone")
-    elif why := _why_not(cls):
-        entry.remaining.append(why)
+    else:
+        _say(cls, entry)
+
+
+def look_anew(cls, entry):
+    """Say it again where another module, or Python code, has enabled pickling since the class was mended."""
+    if _NEVER in entry.remaining and _why_not(cls) != _NEVER:
+        _say(cls, entry)
+        entry.remaining.remove(_NEVER)
+
+
+def _say(cls, entry):
+    if why := _why_not(cls):
+        sentences = [why]
     else:
         entry.did("dict", "keeps attributes; Python subclasses are rebuilt without their __init__")
-        entry.remaining += _doubts(cls)
+        sentences = _doubts(cls)
+    entry.remaining += [sentence for sentence in sentences if sentence not in entry.remaining]
+
+
+_NEVER = (
+    "pickling was never enabled in C++, so its state is out of reach; "
+    "brine.repair(cls, getstate=..., setstate=...) adds it"
+)
 
 
 def _why_not(cls):
     """What keeps instances from being pickled or mended, as far as registration shows; None where nothing does."""
     if not getattr(cls, "__safe_for_unpickling__", False):
-        return (
-            "pickling was never enabled in C++, so its state is out of reach; "
-            "brine.repair(cls, getstate=..., setstate=...) adds it"
-        )
+        return _NEVER
     defines = getattr(cls, "__getinitargs__", None) or own_getstate(cls)
     if not defines and not getattr(cls, "__dict_defines_state__", False):
         return "its suite defines neither __getinitargs__ nor __getstate__: refused, as Pitfall 1"
