@@ -28,8 +28,11 @@ def test_what_was_kept_must_be_kept(after):
 
 @pytest.mark.parametrize(
     "before, after",
-    [("kept", "kept"), ("lost", "refused"), ("refused", "kept"), ("crashed", "hung"), ("skipped", "hung")],
-)
+    [
+        ("kept", "kept"), ("lost", "refused"), ("refused", "kept"), ("crashed", "hung"), ("skipped", "hung"),
+        ("refused", "refused"), ("unloadable", "lost"), ("changed", "lost"), ("skipped", "lost"),
+    ],
+)  # fmt: skip
 def test_what_was_not_kept_can_get_no_worse(before, after):
     assert not worse(before, after)
 
@@ -39,6 +42,17 @@ def test_what_was_not_kept_can_get_no_worse(before, after):
 def test_what_crashes_is_worse_than_what_was_refused_or_lost(before, after):
     assert worse(before, after)
     assert worse(before, after, "audit.default-returned")
+
+
+def test_a_loss_in_silence_is_worse_than_a_refusal():
+    assert worse("refused", "lost")
+    assert worse("refused", "lost", "audit.default-returned")
+
+
+@pytest.mark.parametrize("after", ["changed", "unloadable"])
+def test_what_the_own_suite_does_to_fields_is_not_repairs(after):
+    """It does so to plain instances without repair, and memory that C++ never set may change from one to the next."""
+    assert not worse("refused", after)
 
 
 def outcome(name, what=None):
@@ -53,6 +67,7 @@ def settled(old, first, repaired, stock):
 def test_what_is_worse_each_time_with_repair_and_never_without_is_claimed():
     assert settled("kept", "lost", ["lost"] * 3, ["kept"] * 3) == ("lost", None)
     assert settled("refused", "crashed", ["crashed"] * 3, ["refused"] * 3) == ("crashed", None)
+    assert settled("refused", "lost", ["lost"] * 3, ["refused"] * 3) == ("lost", None)
 
 
 def test_what_is_worse_by_chance_is_not_claimed():
@@ -60,6 +75,7 @@ def test_what_is_worse_by_chance_is_not_claimed():
     assert settled("kept", "changed", ["changed", "kept", "changed"], ["kept"] * 3) == ("kept", "unstable")
     assert settled("kept", "changed", ["changed"] * 3, ["kept", "changed", "kept"]) == ("skipped", "unstable")
     assert settled("refused", "crashed", ["crashed"] * 3, ["refused", "crashed", "refused"]) == ("crashed", "unstable")
+    assert settled("refused", "lost", ["lost", "kept", "lost"], ["refused"] * 3) == ("kept", "unstable")
     old, new = record("kept"), record("skipped")
     new["scenarios"]["attribute"]["2"]["what"] = "unstable"
     compare([old], [new])

@@ -208,7 +208,8 @@ KINDS = {
     "audit.repair-worse": Kind(
         "worse under repair than before",
         "error",
-        "What was kept without brine.repair is not kept with it, or what was refused crashes in the class's own C++.",
+        "What was kept without brine.repair is not kept with it. Or what was refused loses its class or an attribute, "
+        "or crashes in the class's own C++.",
         "Where it crashes, do not pickle such instances, and tell the maintainer of the module; plain ones may crash "
         "without repair, too. Else tell the maintainers of Brine, with this report.",
     ),

@@ -169,8 +169,11 @@ _DIED = ("crashed", "hung")
 
 
 def is_worse(old, new):
-    """Whether an outcome under repair is worse than that before: what was kept is not, or what lived dies."""
-    return (old == "kept" != new) or (new in _DIED and old not in (*_DIED, "skipped"))
+    """Whether an outcome under repair is worse than that before: what was kept is not, what was refused loses its
+    class or an attribute, or what lived dies. Fields that change are the suite's doing, plain and in stock, too."""
+    if new in _DIED:
+        return old not in (*_DIED, "skipped")
+    return (old == "kept" != new) or (old == "refused" and new == "lost")
 
 
 def worse_cells(old, scenarios):
