@@ -67,9 +67,7 @@ def test_an_intrusive_pointer_to_a_base_leads_to_the_derived_object(round_trip):
 def test_what_python_holds_by_value_is_refused_at_dumps():
     made = sharing.Geometry()
     made.make_plastic()
-    with refused(
-        pickle.PicklingError, "member", "sharing.Geometry", "member m", "Plastic is not held by"
-    ):
+    with refused(pickle.PicklingError, "member", "sharing.Geometry", "member m", "Plastic is not held by"):
         pickle.dumps(made)
 
 

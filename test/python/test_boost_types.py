@@ -185,10 +185,13 @@ def test_a_hostile_state_is_refused_and_changes_nothing(cls):
         for bad in ANYWHERE + HOSTILE.get((cls, name), []):
             damaged = [*items]
             damaged[index] = bad
+            refusal = None
             try:
                 made.__setstate__((tag, *damaged))
             except (TypeError, ValueError) as error:
-                assert f"boost_types.{cls.__name__}.{name}" in str(error)
+                refusal = str(error)
+            if refusal is not None:
+                assert f"boost_types.{cls.__name__}.{name}" in refusal
                 assert made == cls.filled()
             else:  # one of those that fit some other field
                 assert bad not in HOSTILE.get((cls, name), []), (name, bad)

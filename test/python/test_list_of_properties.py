@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 from conftest import every_round_trip, refused
-from listing import Classic, FixedThermostat, Jar, Bundle, Tap, Thermostat
+from listing import Bundle, Classic, FixedThermostat, Jar, Tap, Thermostat
 
 TAG = "v1 room:str target_of:float64"
 
