@@ -44,6 +44,26 @@ def test_what_crashes_is_worse_than_what_was_refused_or_lost(before, after):
     assert worse(before, after, "audit.default-returned")
 
 
+def beside_plain(before, after, plain):
+    old, new = record(before), record(after)
+    old["scenarios"]["plain"] = {"2": {"outcome": plain, "detail": "why", "what": None}}
+    compare([old], [new])
+    return [entry["id"] for entry in new["findings"]] == ["audit.repair-worse"]
+
+
+def test_what_dies_when_it_is_looked_at_did_so_before():
+    """Of what was lost nothing is looked at: a plain one shows what that would have done."""
+    assert not beside_plain("lost", "crashed", "crashed")
+    assert beside_plain("lost", "crashed", "kept")
+    assert beside_plain("refused", "crashed", "crashed")  # nobody had it before
+
+
+def test_a_plain_one_is_tried_again_where_something_was_lost():
+    worse = [("attribute", "2")]
+    assert again._without(record("lost"), worse) == [("attribute", "2"), ("plain", "2")]
+    assert again._without(record("refused"), worse) == worse
+
+
 def test_a_loss_in_silence_is_worse_than_a_refusal():
     assert worse("refused", "lost")
     assert worse("refused", "lost", "audit.default-returned")
@@ -75,6 +95,7 @@ def test_what_is_worse_by_chance_is_not_claimed():
     assert settled("kept", "changed", ["changed", "kept", "changed"], ["kept"] * 3) == ("kept", "unstable")
     assert settled("kept", "changed", ["changed"] * 3, ["kept", "changed", "kept"]) == ("skipped", "unstable")
     assert settled("refused", "crashed", ["crashed"] * 3, ["refused", "crashed", "refused"]) == ("crashed", "unstable")
+    assert settled("lost", "crashed", ["crashed"] * 3, ["lost", "kept", "lost", "crashed"]) == ("crashed", "unstable")
     assert settled("refused", "lost", ["lost", "kept", "lost"], ["refused"] * 3) == ("kept", "unstable")
     old, new = record("kept"), record("skipped")
     new["scenarios"]["attribute"]["2"]["what"] = "unstable"

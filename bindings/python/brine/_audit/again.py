@@ -27,7 +27,7 @@ def _job(kitchen, found, old, worse, cells, undo):
         for repaired in (True, False):
             if not repaired:
                 undo()  # in this child alone
-            for scenario, way in worse:
+            for scenario, way in worse if repaired else _without(old, worse):
                 for number in range(TIMES):
                     step(_label(repaired, scenario, way, number), trip, step, scenario, way)
 
@@ -36,8 +36,9 @@ def _job(kitchen, found, old, worse, cells, undo):
             tries = {
                 repaired: [
                     scenarios.read(results[label])
+                    for tried in ([(scenario, way)] if repaired else _without(old, [(scenario, way)]))
                     for number in range(TIMES)
-                    if (label := _label(repaired, scenario, way, number)) in results
+                    if (label := _label(repaired, *tried, number)) in results
                 ]
                 for repaired in (True, False)
             }
@@ -46,7 +47,13 @@ def _job(kitchen, found, old, worse, cells, undo):
                 old["scenarios"][scenario][way]["outcome"], first, tries[True], tries[False]
             )
 
-    return isolation.Job("tried again", work, finish, deaths=len(worse) * TIMES * 2)
+    return isolation.Job("tried again", work, finish, deaths=len(worse) * TIMES * 3)
+
+
+def _without(old, worse):
+    """What is tried without repair: plain ones, too, where something was lost, for only what is whole is looked at."""
+    lost = [("plain", way) for scenario, way in worse if old["scenarios"][scenario][way]["outcome"] == "lost"]
+    return list(dict.fromkeys([*worse, *lost]))
 
 
 def _label(repaired, scenario, way, number):

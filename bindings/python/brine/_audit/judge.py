@@ -186,7 +186,14 @@ def worse_cells(old, scenarios):
         for way, result in ways.items()
         if (new := scenarios.get(scenario, {}).get(way)) and new["what"] != "unstable"
         if is_worse("lost" if luck and result["outcome"] == "kept" else result["outcome"], new["outcome"])
+        and not _dies_as_before(old, way, result, new)
     ]
+
+
+def _dies_as_before(old, way, result, new):
+    """Whether what came back, less what was lost, would have died before, too, had it been looked at."""
+    plain = old["scenarios"].get("plain", {}).get(way)
+    return result["outcome"] == "lost" and new["outcome"] in _DIED and plain and plain["outcome"] in _DIED
 
 
 def compare(before, after):
