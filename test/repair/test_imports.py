@@ -3,6 +3,10 @@
 
 """brine.repair imports nothing, and starts no module again that is being initialised."""
 
+import sys
+import types
+
+import brine
 import pytest
 from ways import run
 
@@ -128,6 +132,20 @@ late = brine.repair()
 print(late is early, said.partition(chr(10))[0] == str(late).partition(chr(10))[0], said == str(late))
 """
     assert run(code) == "handing_out.Movable False\nFalse True True\n"
+
+
+def test_no_code_of_a_module_runs_for_the_names_in_it(stock, monkeypatch):
+    """A module of the package py imports all that it leads to when it is asked for its __dict__."""
+    asked = []
+
+    class Asked(types.ModuleType):
+        __dict__ = property(asked.append)
+
+    monkeypatch.setitem(sys.modules, "asked", Asked("asked"))
+    monkeypatch.setitem(sys.modules, "bare", types.ModuleType.__new__(types.ModuleType))
+    brine.repair().undo()
+    brine.repair(stock).undo()
+    assert asked == []
 
 
 def test_a_module_that_is_loaded_at_its_first_use_stays_unloaded(tmp_path):

@@ -35,7 +35,8 @@ def numbers(errors, stride):
     number = 1
     while errors[-QUIET:] != [None] * QUIET:
         yield number
-        assert all(error is None or type(error) is MemoryError for error in errors), errors
+        if errors[-1] and type(errors[-1]) is not MemoryError:
+            raise AssertionError(number) from errors[-1]
         number += 1 + (number // 40 if stride and errors[-1] else 0)
 
 

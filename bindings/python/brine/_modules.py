@@ -17,7 +17,10 @@ def is_a(value, kind):
 
 def namespace(module):
     """The names in a module; empty for what is no module."""
-    return object.__getattribute__(module, "__dict__") if is_a(module, types.ModuleType) else {}
+    return (_dict_of(module) or {}) if is_a(module, types.ModuleType) else {}
+
+
+_dict_of = vars(types.ModuleType)["__dict__"].__get__  # a module may have a __dict__ of its own, as those of py do
 
 
 def is_being_initialised(module):
