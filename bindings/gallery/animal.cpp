@@ -6,7 +6,7 @@
 
 #include "expose.hpp"
 
-#include <brine/instance_slots.hpp>
+#include <brine/class_options/instance_slots.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/animal.hpp>
 

@@ -6,7 +6,7 @@
 #include "expose.hpp"
 #include "texts.hpp"
 
-#include <brine/deletable_property.hpp>
+#include <brine/class_options/deletable_property.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/cheese_shop.hpp>
 

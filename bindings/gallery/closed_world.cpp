@@ -5,7 +5,7 @@
 
 #include "expose.hpp"
 
-#include <brine/collected.hpp>
+#include <brine/class_options/gc_traverse.hpp>
 #include <gallery/closed_world.hpp>
 
 using gallery::ClosedWorld;

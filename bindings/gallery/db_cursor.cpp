@@ -6,7 +6,7 @@
 
 #include "expose.hpp"
 
-#include <brine/collected.hpp>
+#include <brine/class_options/gc_traverse.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/db_cursor.hpp>
 

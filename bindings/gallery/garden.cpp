@@ -7,7 +7,7 @@
 #include "same_objects.hpp"
 #include "texts.hpp"
 
-#include <brine/collected.hpp>
+#include <brine/class_options/gc_traverse.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/garden.hpp>
 

@@ -5,7 +5,7 @@
 
 #include "expose.hpp"
 
-#include <brine/final_class.hpp>
+#include <brine/class_options/final_class.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/norwegian.hpp>
 

@@ -5,8 +5,8 @@
 
 #include "expose.hpp"
 
-#include <brine/free_list.hpp>
-#include <brine/made_in_new.hpp>
+#include <brine/class_options/free_list.hpp>
+#include <brine/class_options/construct_in_new.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/penguin.hpp>
 

@@ -5,7 +5,7 @@
 
 #include "samples_memory.hpp"
 
-#include <brine/buffer.hpp>
+#include <brine/class_options/buffer.hpp>
 #include <brine/pickle.hpp>
 
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include "samples_elements.hpp"
 
-#include <brine/buffer_view.hpp>
+#include <brine/class_options/buffer_view.hpp>
 
 #include <complex>
 #include <cstdint>

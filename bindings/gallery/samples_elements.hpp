@@ -7,7 +7,7 @@
 
 #include "expose.hpp"
 
-#include <brine/place.hpp>
+#include <brine/field_path.hpp>
 #include <gallery/element.hpp>
 
 struct Layout {

@@ -5,7 +5,7 @@
 
 #include "expose.hpp"
 
-#include <brine/not_none.hpp>
+#include <brine/class_options/not_none.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/shrubbery.hpp>
 

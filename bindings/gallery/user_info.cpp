@@ -6,8 +6,8 @@
 #include "expose.hpp"
 #include "texts.hpp"
 
-#include <brine/collected.hpp>
-#include <brine/instance_slots.hpp>
+#include <brine/class_options/gc_traverse.hpp>
+#include <brine/class_options/instance_slots.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/user_info.hpp>
 

@@ -5,8 +5,8 @@
 
 #include "expose.hpp"
 
-#include <brine/collected.hpp>
-#include <brine/not_none.hpp>
+#include <brine/class_options/gc_traverse.hpp>
+#include <brine/class_options/not_none.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/wrapper_class.hpp>
 

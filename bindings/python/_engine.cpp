@@ -3,7 +3,7 @@
 
 // brine._engine: the engine for classes that others compiled. It links neither Boost.Python nor a C++ runtime.
 
-#include <brine/detail/install.hpp>
+#include <brine/engine/install/install.hpp>
 
 using namespace brine::detail;
 

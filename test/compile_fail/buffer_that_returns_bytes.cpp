@@ -5,7 +5,7 @@
 
 #include "misuse.hpp"
 
-#include <brine/buffer.hpp>
+#include <brine/class_options/buffer.hpp>
 
 std::string view(World const& world) { return world.country; }
 

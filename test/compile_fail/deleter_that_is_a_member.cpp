@@ -5,7 +5,7 @@
 
 #include "misuse.hpp"
 
-#include <brine/deletable_property.hpp>
+#include <brine/class_options/deletable_property.hpp>
 
 struct Fence {
     int posts = 0;

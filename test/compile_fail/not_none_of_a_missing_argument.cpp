@@ -5,7 +5,7 @@
 
 #include "misuse.hpp"
 
-#include <brine/not_none.hpp>
+#include <brine/class_options/not_none.hpp>
 
 struct Fence {
     int posts(Fence const*) const { return 0; }

@@ -5,7 +5,7 @@
 
 #include <boost/python.hpp>
 
-#include <brine/buffer.hpp>
+#include <brine/class_options/buffer.hpp>
 #include <brine/pickle.hpp>
 
 #include <array>

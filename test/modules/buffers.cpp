@@ -6,7 +6,7 @@
 #include <boost/python.hpp>
 #include <boost/python/stl_iterator.hpp>
 
-#include <brine/buffer.hpp>
+#include <brine/class_options/buffer.hpp>
 
 #include <cstdint>
 #include <stdexcept>
@@ -15,7 +15,7 @@ namespace bp = boost::python;
 
 namespace buffer_types {
 
-/// The example of brine/buffer.hpp.
+/// The example of brine/class_options/buffer.hpp.
 class Track {
 public:
     brine::buffer_view view() { return brine::view_of(values->data(), {values->size()}, values); }

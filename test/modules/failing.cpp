@@ -5,7 +5,7 @@
 
 #include "corner.hpp"
 
-#include <brine/instance_slots.hpp>
+#include <brine/class_options/instance_slots.hpp>
 
 #include <map>
 #include <memory>

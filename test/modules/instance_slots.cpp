@@ -5,8 +5,8 @@
 
 #include <boost/python.hpp>
 
-#include <brine/collected.hpp>
-#include <brine/instance_slots.hpp>
+#include <brine/class_options/gc_traverse.hpp>
+#include <brine/class_options/instance_slots.hpp>
 
 #include <map>
 #include <memory>

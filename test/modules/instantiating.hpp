@@ -4,8 +4,8 @@
 
 #include <boost/python.hpp>
 
-#include <brine/free_list.hpp>
-#include <brine/made_in_new.hpp>
+#include <brine/class_options/free_list.hpp>
+#include <brine/class_options/construct_in_new.hpp>
 #include <brine/pickle.hpp>
 
 #include <string>

@@ -5,9 +5,9 @@
 
 #include <boost/python.hpp>
 
-#include <brine/deletable_property.hpp>
-#include <brine/final_class.hpp>
-#include <brine/not_none.hpp>
+#include <brine/class_options/deletable_property.hpp>
+#include <brine/class_options/final_class.hpp>
+#include <brine/class_options/not_none.hpp>
 
 #include <memory>
 #include <string>

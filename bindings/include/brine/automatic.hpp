@@ -12,7 +12,7 @@
 // registration does; with brine::pickle<…>(brine::checked) also whether the members' own classes pickle. A __reduce__
 // or __reduce_ex__ written by hand, in C++ or in Python, wins over all three.
 
-#include <brine/detail/generated_suite.hpp>
+#include <brine/detail/members/member_suite.hpp>
 #include <brine/items.hpp>
 
 BRINE_DETAIL_BEGIN

@@ -14,7 +14,7 @@
 // What Python holds of an element, `v[0]` of a class that is wrapped, pickles as a copy of that element: its container
 // does not travel along.
 
-#include <brine/detail/whole_plan.hpp>
+#include <brine/detail/members/container_suite.hpp>
 #include <brine/items.hpp>
 
 namespace brine {

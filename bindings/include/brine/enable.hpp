@@ -13,16 +13,16 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
-#include <brine/detail/enum_base.hpp>
-#include <brine/detail/failed_import.hpp>
-#include <brine/detail/hooks.hpp>
-#include <brine/detail/import_check.hpp>
-#include <brine/detail/install.hpp>
-#include <brine/detail/noted.hpp>
-#include <brine/detail/registered_class.hpp>
-#include <brine/detail/signatures.hpp>
-#include <brine/detail/suite_calls.hpp>
-#include <brine/detail/wrapped_twice.hpp>
+#include <brine/detail/instance/enum_base.hpp>
+#include <brine/detail/suite/import_error.hpp>
+#include <brine/detail/suite/make_class_ops.hpp>
+#include <brine/detail/suite/check_at_import.hpp>
+#include <brine/engine/install/install.hpp>
+#include <brine/detail/sharing/noted_instances.hpp>
+#include <brine/detail/instance/registered_class.hpp>
+#include <brine/detail/suite/signatures.hpp>
+#include <brine/detail/suite/direct_calls.hpp>
+#include <brine/engine/class/duplicate_class.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {

@@ -17,8 +17,8 @@
 #include <boost/python/list.hpp>
 #include <boost/python/str.hpp>
 
-#include <brine/detail/enum_base.hpp>
-#include <brine/detail/failed_import.hpp>
+#include <brine/detail/instance/enum_base.hpp>
+#include <brine/detail/suite/import_error.hpp>
 
 #include <limits>
 #include <type_traits>

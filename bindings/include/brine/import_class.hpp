@@ -16,9 +16,9 @@
 
 #include <boost/python/object.hpp>
 
-#include <brine/detail/failed_import.hpp>
-#include <brine/detail/import_class.hpp>
-#include <brine/detail/registered_class.hpp>
+#include <brine/detail/suite/import_error.hpp>
+#include <brine/detail/suite/import_class.hpp>
+#include <brine/detail/instance/registered_class.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {

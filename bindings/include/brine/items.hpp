@@ -17,7 +17,7 @@
 //
 // Private members are listed where they can be named: in a struct that is the class's friend.
 
-#include <brine/detail/items.hpp>
+#include <brine/detail/vocabulary/item_types.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {

@@ -7,7 +7,7 @@
 //     boost::python::class_<Person>("Person")
 //         .def(brine::pickle<brine::members<&Person::name, &Person::age>>());
 
-#include <brine/detail/generated_suite.hpp>
+#include <brine/detail/members/member_suite.hpp>
 #include <brine/items.hpp>
 
 BRINE_DERIVED_BEGIN

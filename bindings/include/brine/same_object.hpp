@@ -8,9 +8,9 @@
 //     .add_property("camera", boost::python::make_getter(&Scene::camera,
 //                                                        boost::python::return_value_policy<brine::same_object>()))
 
-#include <brine/detail/noted.hpp>
-#include <brine/detail/python_types.hpp>
-#include <brine/detail/shared.hpp>
+#include <brine/detail/sharing/noted_instances.hpp>
+#include <brine/detail/instance/python_type_name.hpp>
+#include <brine/detail/sharing/shared_ptr.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {

@@ -11,7 +11,7 @@
 //     boost::python::class_<Catalogue>("Catalogue")
 //         .def(brine::pickle<brine::members<brine::property<&data, &set_data>>>());
 
-#include <brine/detail/elements.hpp>
+#include <brine/detail/values/elements.hpp>
 #include <brine/types/vector.hpp>
 
 #include <memory>

@@ -23,7 +23,7 @@
 #include <boost/python/object.hpp>
 #include <boost/python/tuple.hpp>
 
-#include <brine/detail/tuple_state.hpp>
+#include <brine/detail/values/tuple_state.hpp>
 
 #include <tuple>
 #include <utility>

@@ -17,8 +17,8 @@
 #include <boost/python/object.hpp>
 #include <boost/python/ptr.hpp>
 
-#include <brine/detail/python_types.hpp>
-#include <brine/place.hpp>
+#include <brine/detail/instance/python_type_name.hpp>
+#include <brine/field_path.hpp>
 
 #include <exception>
 #include <string>

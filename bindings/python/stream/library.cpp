@@ -3,7 +3,7 @@
 
 #include "library.hpp"
 
-#include <brine/detail/never_enabled.hpp>
+#include <brine/engine/reduce/unpicklable_members.hpp>
 
 namespace brine {
 namespace stream {

@@ -4,8 +4,8 @@
 
 // Which parts of Python's own library do the writer and the reader use? Found once, at the first dumps or loads.
 
-#include <brine/detail/call_tag.hpp>
-#include <brine/detail/names.hpp>
+#include <brine/engine/restore/call_tag.hpp>
+#include <brine/engine/python/interned.hpp>
 
 namespace brine {
 namespace stream {

@@ -4,7 +4,7 @@
 
 // Which objects have been written, and as the how manieth? An open table by address; a graph's size is all it costs.
 
-#include <brine/detail/python.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <cstdint>
 #include <cstdlib>

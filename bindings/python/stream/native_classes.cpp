@@ -6,7 +6,7 @@
 #include "globals.hpp"
 #include <initializer_list>
 
-#include <brine/detail/classes.hpp>
+#include <brine/engine/python/type_lookup.hpp>
 
 namespace brine {
 namespace stream {

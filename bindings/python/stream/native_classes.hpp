@@ -2,11 +2,11 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// Which classes write and read themselves (brine/detail/native.hpp)? Asked once for each version of a class.
+// Which classes write and read themselves (brine/engine/opcodes/direct_codec.hpp)? Asked once for each version of a class.
 
 #include "library.hpp"
 
-#include <brine/detail/native.hpp>
+#include <brine/engine/opcodes/direct_codec.hpp>
 
 namespace brine {
 namespace stream {

@@ -4,7 +4,7 @@
 
 // Where do the bytes of a stream go? Into a small buffer first, then into the very bytes object that dumps returns.
 
-#include <brine/detail/encode.hpp>
+#include <brine/engine/opcodes/encode.hpp>
 
 namespace brine {
 namespace stream {

@@ -1,12 +1,12 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// How does a class read its instance itself (brine/detail/native.hpp)? write_native.cpp shows what stands there.
+// How does a class read its instance itself (brine/engine/opcodes/direct_codec.hpp)? write_native.cpp shows what stands there.
 
 #include "read_native.hpp"
 #include "native_classes.hpp"
 
-#include <brine/detail/decode.hpp>
+#include <brine/engine/opcodes/decode.hpp>
 
 namespace brine {
 namespace stream {

@@ -10,7 +10,7 @@
 #include "object_memo.hpp"
 #include "object_stack.hpp"
 
-#include <brine/detail/decode.hpp>
+#include <brine/engine/opcodes/decode.hpp>
 
 #include <cstdint>
 

@@ -1,7 +1,7 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// How is an instance written whose class does it itself (brine/detail/native.hpp)?
+// How is an instance written whose class does it itself (brine/engine/opcodes/direct_codec.hpp)?
 //
 //     class | its memo   [MARK] tag | its memo   fields   TUPLE REDUCE   [MEMOIZE]
 //
@@ -9,7 +9,7 @@
 
 #include "writer.hpp"
 
-#include <brine/detail/never_enabled.hpp>
+#include <brine/engine/reduce/unpicklable_members.hpp>
 
 namespace brine {
 namespace stream {

@@ -6,7 +6,7 @@
 #include "words.hpp"
 #include "writer.hpp"
 
-#include <brine/detail/classes.hpp>
+#include <brine/engine/python/type_lookup.hpp>
 
 namespace brine {
 namespace stream {

@@ -4,7 +4,7 @@
 
 // std::bitset, as bytes: eight bits in each, the first bit in the lowest place of the first byte.
 
-#include <brine/detail/elements.hpp>
+#include <brine/detail/values/elements.hpp>
 
 #include <bitset>
 

@@ -4,7 +4,7 @@
 
 // std::chrono's durations and points in time, as their count.
 
-#include <brine/detail/packed.hpp>
+#include <brine/detail/values/packed.hpp>
 #include <brine/value.hpp>
 
 #include <chrono>

@@ -4,8 +4,8 @@
 
 // std::complex, as complex; of long double, which that could not hold, as the tuple (real, imaginary).
 
-#include <brine/detail/packed.hpp>
-#include <brine/detail/tuple_items.hpp>
+#include <brine/detail/values/packed.hpp>
+#include <brine/detail/values/tuple_items.hpp>
 #include <brine/types/long_double.hpp>
 
 #include <cmath>

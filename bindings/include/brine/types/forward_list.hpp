@@ -4,7 +4,7 @@
 
 // std::forward_list, as bytes where its elements can be packed, or else as a list.
 
-#include <brine/detail/elements.hpp>
+#include <brine/detail/values/elements.hpp>
 
 #include <forward_list>
 #include <iterator>

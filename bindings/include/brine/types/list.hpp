@@ -4,7 +4,7 @@
 
 // std::list, as bytes where its elements can be packed, or else as a list.
 
-#include <brine/detail/sequence.hpp>
+#include <brine/detail/values/sequence.hpp>
 
 #include <list>
 

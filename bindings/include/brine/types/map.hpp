@@ -4,7 +4,7 @@
 
 // std::map and std::multimap, as a list of the tuples (key, value).
 
-#include <brine/detail/keyed.hpp>
+#include <brine/detail/values/associative.hpp>
 
 #include <map>
 

@@ -6,11 +6,11 @@
 //
 // To a wrapped class: its instance. To a type with a value of its own: a cell, which pickles as that value.
 
-#include <brine/detail/cell.hpp>
-#include <brine/detail/object.hpp>
-#include <brine/detail/recursion.hpp>
-#include <brine/detail/shared.hpp>
-#include <brine/suite_of.hpp>
+#include <brine/detail/sharing/shared_box.hpp>
+#include <brine/detail/instance/find_object.hpp>
+#include <brine/detail/values/recursion_guard.hpp>
+#include <brine/detail/sharing/shared_ptr.hpp>
+#include <brine/struct_members.hpp>
 #include <brine/value.hpp>
 
 namespace brine {

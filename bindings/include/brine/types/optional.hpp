@@ -4,7 +4,7 @@
 
 // std::optional, as None or the tuple (value,).
 
-#include <brine/detail/maybe.hpp>
+#include <brine/detail/values/optional.hpp>
 
 #include <optional>
 

@@ -4,7 +4,7 @@
 
 // std::set and std::multiset, as bytes where the keys can be packed, or else as a list.
 
-#include <brine/detail/keyed.hpp>
+#include <brine/detail/values/associative.hpp>
 
 #include <set>
 

@@ -5,9 +5,9 @@
 // boost::intrusive_ptr, and other smart pointers that count their owners, to wrapped classes that are held by them.
 // What several of them own is one object afterwards, too (B7).
 
-#include <brine/detail/counted_pointer.hpp>
-#include <brine/detail/restorer.hpp>
-#include <brine/detail/sharing.hpp>
+#include <brine/detail/sharing/counted_pointer.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
+#include <brine/detail/sharing/share_ops.hpp>
 #include <brine/value.hpp>
 
 #include <cstring>

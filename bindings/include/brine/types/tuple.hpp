@@ -4,8 +4,8 @@
 
 // std::tuple, as a tuple.
 
-#include <brine/detail/packed.hpp>
-#include <brine/detail/tuple_items.hpp>
+#include <brine/detail/values/packed.hpp>
+#include <brine/detail/values/tuple_items.hpp>
 
 #include <tuple>
 

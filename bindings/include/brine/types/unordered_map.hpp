@@ -5,7 +5,7 @@
 // std::unordered_map and std::unordered_multimap, as a list of the tuples (key, value), in the order of the keys'
 // bytes.
 
-#include <brine/detail/keyed.hpp>
+#include <brine/detail/values/associative.hpp>
 
 #include <unordered_map>
 

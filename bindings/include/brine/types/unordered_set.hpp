@@ -5,7 +5,7 @@
 // std::unordered_set and std::unordered_multiset, as bytes where the keys can be packed, or else as a list; in
 // the order of their bytes.
 
-#include <brine/detail/keyed.hpp>
+#include <brine/detail/values/associative.hpp>
 
 #include <unordered_set>
 

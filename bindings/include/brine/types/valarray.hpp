@@ -4,7 +4,7 @@
 
 // std::valarray, as its memory or as bytes where its elements can be packed, or else as a list.
 
-#include <brine/detail/elements.hpp>
+#include <brine/detail/values/elements.hpp>
 
 #include <valarray>
 

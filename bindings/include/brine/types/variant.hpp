@@ -4,7 +4,7 @@
 
 // std::variant, as the tuple (index, value); std::monostate, as None.
 
-#include <brine/detail/alternatives.hpp>
+#include <brine/detail/values/alternatives.hpp>
 
 #include <variant>
 

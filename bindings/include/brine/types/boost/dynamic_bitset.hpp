@@ -6,9 +6,9 @@
 
 #include <boost/dynamic_bitset.hpp>
 
-#include <brine/detail/elements.hpp>
-#include <brine/detail/plain.hpp>
-#include <brine/detail/tuple_items.hpp>
+#include <brine/detail/values/elements.hpp>
+#include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/tuple_items.hpp>
 #include <brine/types/arithmetic.hpp>
 
 namespace brine {

@@ -6,7 +6,7 @@
 
 #include <boost/filesystem/path.hpp>
 
-#include <brine/detail/plain.hpp>
+#include <brine/detail/values/acyclic.hpp>
 #include <brine/types/filesystem.hpp>
 
 namespace brine {

@@ -7,9 +7,9 @@
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 
-#include <brine/detail/plain.hpp>
-#include <brine/detail/special_values.hpp>
-#include <brine/detail/tuple_items.hpp>
+#include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/special_values.hpp>
+#include <brine/detail/values/tuple_items.hpp>
 
 BRINE_DETAIL_BEGIN
 template <>

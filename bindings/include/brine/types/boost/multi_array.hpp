@@ -7,8 +7,8 @@
 
 #include <boost/multi_array.hpp>
 
-#include <brine/detail/check.hpp>
-#include <brine/detail/plain.hpp>
+#include <brine/detail/members/check_conversions.hpp>
+#include <brine/detail/values/acyclic.hpp>
 #include <brine/types/arithmetic.hpp>
 #include <brine/types/array.hpp>
 #include <brine/types/vector.hpp>

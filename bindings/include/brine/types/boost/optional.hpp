@@ -6,8 +6,8 @@
 
 #include <boost/optional.hpp>
 
-#include <brine/detail/maybe.hpp>
-#include <brine/detail/plain.hpp>
+#include <brine/detail/values/optional.hpp>
+#include <brine/detail/values/acyclic.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {

@@ -6,8 +6,8 @@
 
 #include <boost/tuple/tuple.hpp>
 
-#include <brine/detail/plain.hpp>
-#include <brine/detail/tuple_items.hpp>
+#include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/tuple_items.hpp>
 
 BRINE_DETAIL_BEGIN
 

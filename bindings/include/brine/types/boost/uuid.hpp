@@ -6,8 +6,8 @@
 
 #include <boost/uuid/uuid.hpp>
 
-#include <brine/detail/elements.hpp>
-#include <brine/detail/plain.hpp>
+#include <brine/detail/values/elements.hpp>
+#include <brine/detail/values/acyclic.hpp>
 
 BRINE_DETAIL_BEGIN
 

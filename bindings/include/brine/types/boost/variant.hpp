@@ -8,8 +8,8 @@
 #include <boost/blank.hpp>
 #include <boost/variant.hpp>
 
-#include <brine/detail/alternatives.hpp>
-#include <brine/detail/plain.hpp>
+#include <brine/detail/values/alternatives.hpp>
+#include <brine/detail/values/acyclic.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -6,8 +6,8 @@
 
 #include <boost/variant2/variant.hpp>
 
-#include <brine/detail/alternatives.hpp>
-#include <brine/detail/plain.hpp>
+#include <brine/detail/values/alternatives.hpp>
+#include <brine/detail/values/acyclic.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -6,8 +6,8 @@
 
 #include <boost/container/flat_set.hpp>
 
-#include <brine/detail/keyed.hpp>
-#include <brine/detail/plain.hpp>
+#include <brine/detail/values/associative.hpp>
+#include <brine/detail/values/acyclic.hpp>
 
 BRINE_DETAIL_BEGIN
 

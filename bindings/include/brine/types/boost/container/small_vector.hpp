@@ -6,8 +6,8 @@
 
 #include <boost/container/small_vector.hpp>
 
-#include <brine/detail/check.hpp>
-#include <brine/detail/plain.hpp>
+#include <brine/detail/members/check_conversions.hpp>
+#include <brine/detail/values/acyclic.hpp>
 #include <brine/types/vector.hpp>
 
 BRINE_DETAIL_BEGIN

@@ -6,10 +6,10 @@
 
 #include <boost/container/static_vector.hpp>
 
-#include <brine/detail/check.hpp>
-#include <brine/detail/contiguous.hpp>
-#include <brine/detail/plain.hpp>
-#include <brine/detail/sequence.hpp>
+#include <brine/detail/members/check_conversions.hpp>
+#include <brine/detail/values/contiguous.hpp>
+#include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/sequence.hpp>
 
 #include <vector>
 

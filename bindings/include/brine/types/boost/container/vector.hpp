@@ -6,7 +6,7 @@
 
 #include <boost/container/vector.hpp>
 
-#include <brine/detail/plain.hpp>
+#include <brine/detail/values/acyclic.hpp>
 #include <brine/types/vector.hpp>
 
 BRINE_DETAIL_BEGIN

@@ -1,0 +1,79 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How do the states of the wrapped bases of a class, whose own suites save and restore what is theirs, stand in its
+// own?
+
+#include <brine/engine/restore/restorer_type.hpp>
+#include <brine/detail/values/tuple_state.hpp>
+
+#include <vector>
+
+BRINE_DETAIL_BEGIN
+
+inline std::size_t count_bases(restorer const* own)
+{
+    return own && own->bases ? static_cast<std::size_t>(PyTuple_GET_SIZE(own->bases)) : 0;
+}
+
+inline PyObject* save_base(PyObject* self, PyTypeObject* base)
+{
+    dict_is_carried const here;
+    restorer* const suite = own_restorer(base);
+    PyObject* const saved = suite && suite->hooks->generated ? suite->hooks->generated->save(self, suite, nullptr)
+                            : suite && suite->getstate
+                                ? PyObject_CallFunctionObjArgs(suite->getstate, self, nullptr)
+                                : PyObject_CallMethod(as_object(base), "__getstate__", "O", self);
+    if (!saved) place::fail();
+    return saved;
+}
+
+/// A base's part of a state, between its conversion and the object.
+struct staged_base {
+    PyTypeObject* base;
+    restorer* suite;
+    void* staged; ///< null where its suite was written by hand, which takes the state itself
+    ref state;
+};
+
+struct staged_bases {
+    std::vector<staged_base> parts;
+
+    staged_bases() = default;
+    staged_bases(staged_bases const&) = delete;
+    ~staged_bases()
+    {
+        for (staged_base& part : parts)
+            if (part.staged) part.suite->hooks->generated->discard(part.staged);
+    }
+
+    void stage(PyObject* self, restorer const* own, PyObject* const* states)
+    {
+        for (std::size_t i = 0; i < count_bases(own); ++i) {
+            PyTypeObject* const base = as_type(PyTuple_GET_ITEM(own->bases, i));
+            restorer* const suite = own_restorer(base);
+            parts.push_back({base, suite, nullptr, ref::borrowed(states[i])});
+            if (!suite || !suite->hooks->generated) continue;
+            parts.back().staged = suite->hooks->generated->stage(self, suite, nullptr, states[i]);
+            if (!parts.back().staged) place::fail();
+        }
+    }
+
+    void commit(PyObject* self)
+    {
+        for (staged_base& part : parts) {
+            if (part.staged) {
+                if (!part.suite->hooks->generated->commit(self, part.staged)) place::fail();
+                continue;
+            }
+            ref const done(
+                part.suite && part.suite->setstate
+                    ? PyObject_CallFunctionObjArgs(part.suite->setstate, self, part.state.get(), nullptr)
+                    : PyObject_CallMethod(as_object(part.base), "__setstate__", "OO", self, part.state.get()));
+            if (!done) place::fail();
+        }
+    }
+};
+
+BRINE_DETAIL_END

@@ -1,0 +1,68 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does a child with a raw pointer to its owner (brine::owns) keep that alive? By the last holder of its instance:
+// an instance's holders go one after the other, so the child's C++ object goes before its owner. The collector sees it.
+
+#include <brine/detail/instance/holder.hpp>
+#include <brine/engine/class/gc_deferred_tracking.hpp>
+#include <brine/field_path.hpp>
+
+#include <typeinfo>
+#include <vector>
+
+BRINE_DETAIL_BEGIN
+
+struct owner_keeper : boost::python::instance_holder {
+    explicit owner_keeper(PyObject* kept) : owner(ref::borrowed(kept)) {}
+    void* holds(boost::python::type_info, bool) override { return nullptr; }
+    ref const owner;
+};
+
+/// Calls visit(owner) for each owner that the instance keeps alive, until that returns what is not 0.
+template <class Visitor>
+int for_each_owner(PyObject* instance, Visitor const& visit)
+{
+    for (auto* holder = first_holder(instance); holder; holder = holder->next())
+        if (typeid(*holder) == typeid(owner_keeper))
+            if (int const stop = visit(static_cast<owner_keeper*>(holder)->owner.get())) return stop;
+    return 0;
+}
+
+/// For the collector (gc_traverse.hpp).
+inline int visit_kept_owners(PyObject* instance, visitproc visit, void* arg)
+{
+    return for_each_owner(instance, [&](PyObject* owner) { return visit(owner, arg); });
+}
+
+inline void put_last(PyObject* instance, PyObject* owner)
+{
+    std::vector<boost::python::instance_holder*> before;
+    for (auto* holder = first_holder(instance); holder; holder = holder->next())
+        before.push_back(holder);
+    first_holder(instance) = nullptr;
+    auto const restore = [&] {
+        while (!before.empty()) {
+            before.back()->install(instance);
+            before.pop_back();
+        }
+    };
+    try {
+        emplace_holder<owner_keeper>(instance, owner);
+    } catch (...) {
+        restore();
+        throw;
+    }
+    restore();
+}
+
+/// Keeps `owner` alive as long as the instance lives. Throws when out of memory.
+inline void keep_owner(PyObject* instance, PyObject* owner)
+{
+    if (instance == owner || for_each_owner(instance, [&](PyObject* kept) { return kept == owner; })) return;
+    put_last(instance, owner);
+    track_now(instance); // it leads somewhere now
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,119 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How does a C++ object's memory get into a pickle without a copy? As a pickle.PickleBuffer over an exporter, a small
+// Python object that keeps the memory's owner alive.
+//
+// Nobody can forbid a std::vector to be resized meanwhile. Whoever asks for the memory later is refused if it has
+// moved.
+
+#include <brine/engine/python/errors.hpp>
+#include <brine/detail/values/step.hpp>
+#include <brine/detail/instance/translate_exception.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <utility>
+
+BRINE_DETAIL_BEGIN
+
+struct memory_row {
+    void const* data = nullptr;
+    std::size_t size = 0; ///< in bytes
+};
+
+/// Less is copied, which takes no longer than to show it, and cannot go wrong. In bytes.
+constexpr std::size_t least_shared = 1024;
+
+/// Whose the memory is: an instance, within which it is found again, or `kept`, with which it lasts.
+struct memory_owner {
+    PyObject* instance = nullptr;
+    way by;                                               ///< from the instance to the object that has the memory
+    memory_row (*find_row)(void const* object) = nullptr; ///< throws
+    PyTypeObject* cls = nullptr; ///< whose member leads there, for an error; the instance keeps it
+    char const* member = nullptr;
+    std::shared_ptr<void const> kept;
+
+    /// Nothing where there is no such object any more.
+    memory_row find() const
+    {
+        void const* const object = by.follow(instance);
+        return object ? find_row(object) : memory_row{};
+    }
+};
+
+struct exporter {
+    PyObject ob_base;
+    memory_row shown;
+    bool readonly;
+    bool fresh; ///< nobody can have changed the object yet
+    memory_owner owner;
+};
+
+inline PyTypeObject exporter_type{};
+
+inline void exporter_dealloc(PyObject* object)
+{
+    auto* const self = reinterpret_cast<exporter*>(object);
+    ref const instance(self->owner.instance);
+    self->owner.~memory_owner();
+    Py_TYPE(object)->tp_free(object);
+}
+
+inline bool is_still_there(exporter const& self)
+{
+    if (self.fresh || !self.owner.instance) return true;
+    memory_row now;
+    if (!translated([&] { now = self.owner.find(); })) return false;
+    if (now.data == self.shown.data && now.size == self.shown.size) return true;
+    if (ref const name = class_name(self.owner.cls))
+        raise(PyExc_BufferError, "moved",
+              "%U.%s: its memory is not where it was when the object was pickled. Use the buffers of a pickle before "
+              "the object changes, or pickle it again",
+              name.get(), self.owner.member ? self.owner.member : "value");
+    return false;
+}
+
+inline int exporter_getbuffer(PyObject* object, Py_buffer* view, int flags)
+{
+    auto const& self = *reinterpret_cast<exporter*>(object);
+    view->obj = nullptr;
+    if (!is_still_there(self)) return -1;
+    return PyBuffer_FillInfo(view, object, const_cast<void*>(self.shown.data), static_cast<Py_ssize_t>(self.shown.size),
+                             self.readonly, flags);
+}
+
+inline bool ready_exporter_type()
+{
+    PyTypeObject& type = exporter_type;
+    if (type.tp_dict) return true;
+    static PyBufferProcs procedures{exporter_getbuffer, nullptr};
+    Py_SET_REFCNT(&type, 1);
+    type.tp_name = "brine.exporter";
+    type.tp_basicsize = sizeof(exporter);
+    type.tp_flags = Py_TPFLAGS_DEFAULT;
+    type.tp_doc = "Shows the memory of a C++ object.";
+    type.tp_dealloc = exporter_dealloc;
+    type.tp_as_buffer = &procedures;
+    return PyType_Ready(&type) == 0;
+}
+
+/// A new pickle.PickleBuffer; null with an error set. `owner.instance` is borrowed.
+inline PyObject* new_pickle_buffer(memory_row shown, bool readonly, memory_owner owner)
+{
+    auto* const made = ready_exporter_type() ? PyObject_New(exporter, &exporter_type) : nullptr;
+    if (!made) return nullptr;
+    made->shown = shown;
+    made->readonly = readonly;
+    made->fresh = true;
+    Py_XINCREF(owner.instance);
+    new (&made->owner) memory_owner(std::move(owner));
+    ref const held(reinterpret_cast<PyObject*>(made));
+    PyObject* const buffer = PyPickleBuffer_FromObject(held.get());
+    made->fresh = false;
+    return buffer;
+}
+
+BRINE_DETAIL_END

@@ -1,0 +1,86 @@
+// Part of Brine. Distributed under the Boost Software License, Version 1.0.
+// (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
+#pragma once
+
+// How do brine::pack and brine::unpack read and write a tuple of values?
+
+#include <brine/engine/python/attributes.hpp>
+#include <brine/types.hpp>
+
+#include <string>
+#include <tuple>
+#include <utility>
+
+BRINE_DETAIL_BEGIN
+
+/// While one stands, brine::pack leaves the __dict__ out: the suite of a C++ subclass, which called, carries it itself.
+struct dict_is_carried {
+    dict_is_carried() { ++depth(); }
+    ~dict_is_carried() { --depth(); }
+    dict_is_carried(dict_is_carried const&) = delete;
+
+    static int& depth()
+    {
+        static thread_local int nested = 0;
+        return nested;
+    }
+};
+
+/// The dict that goes behind an object's values: borrowed, null where it is empty or goes elsewhere.
+inline PyObject* dict_to_carry(PyObject* self)
+{
+    PyObject* const dict = instance_dict(self);
+    return dict && PyDict_GET_SIZE(dict) && dict_is_carried::depth() == 0 ? dict : nullptr;
+}
+
+inline void expect_tuple(place const& at, char const* const* fields, std::size_t count, PyObject* state)
+{
+    if (PyTuple_Check(state) && static_cast<std::size_t>(PyTuple_GET_SIZE(state)) == count) return;
+    std::string expected = "a tuple of " + std::to_string(count) + " (";
+    for (std::size_t i = 0; i < count; ++i)
+        (expected += i ? ", " : "") += fields[i];
+    expected += ')';
+    at.expected(PyTuple_Check(state) ? PyExc_ValueError : PyExc_TypeError, expected.c_str(), state);
+}
+
+/// The items in order; braces fix the order, so that the first bad field is the one that is named.
+template <class... Ts, std::size_t... I>
+std::tuple<Ts...> unpack_items(place const& at, char const* const* fields, PyObject* tuple, std::index_sequence<I...>)
+{
+    return std::tuple<Ts...>{value<Ts>::load(PyTuple_GET_ITEM(tuple, I), at.field(fields[I]))...};
+}
+
+template <class... Ts>
+std::tuple<Ts...> unpack_tuple(place const& at, char const* const* fields, PyObject* state)
+{
+    expect_tuple(at, fields, sizeof...(Ts), state);
+    return unpack_items<Ts...>(at, fields, state, std::index_sequence_for<Ts...>());
+}
+
+/// The __dict__ behind `count` items: borrowed, null where there is none.
+inline PyObject* trailing_dict(PyObject* state, std::size_t count)
+{
+    Py_ssize_t const items = static_cast<Py_ssize_t>(count);
+    if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != items + 1) return nullptr;
+    PyObject* const last = PyTuple_GET_ITEM(state, items);
+    return PyDict_Check(last) ? last : nullptr;
+}
+
+inline void add_to_dict(PyObject* self, PyObject* attributes)
+{
+    ref const dict(PyObject_GetAttr(self, names.dict));
+    if (!dict || !add_all(dict.get(), attributes)) place::fail();
+}
+
+template <class... Ts>
+std::tuple<Ts...> unpack_tuple_and_dict(PyObject* self, char const* const* fields, PyObject* state)
+{
+    place const at(Py_TYPE(self));
+    PyObject* const incoming = trailing_dict(state, sizeof...(Ts));
+    if (!incoming) return unpack_tuple<Ts...>(at, fields, state);
+    auto values = unpack_items<Ts...>(at, fields, state, std::index_sequence_for<Ts...>());
+    add_to_dict(self, incoming);
+    return values;
+}
+
+BRINE_DETAIL_END
