@@ -10,13 +10,21 @@ set(brine_test_options $<$<CONFIG:Release>:-O1>)
 brine_precompiled_headers(brine_test_precompiled)
 target_compile_options(brine_test_precompiled PRIVATE ${brine_test_options})
 
-# An extension module for tests alone.
+# The compiled half of Brine, once for all test modules: they have the same flags.
+brine_object(brine_test_engine brine::lib ${BRINE_BOOST_PYTHON})
+brine_module_settings(brine_test_engine)
+target_compile_options(brine_test_engine PRIVATE ${brine_test_options})
+target_precompile_headers(brine_test_engine REUSE_FROM brine_test_precompiled)
+
+# An extension module for tests alone. COMPILES_BRINE: it has its own flags, and so compiles all of the toolkit.
 function(brine_test_module name)
-    python_add_library(${name} MODULE WITH_SOABI ${ARGN})
+    cmake_parse_arguments(arg "COMPILES_BRINE" "" "" ${ARGN})
+    python_add_library(${name} MODULE WITH_SOABI ${arg_UNPARSED_ARGUMENTS})
     brine_module_settings(${name})
     set_target_properties(${name} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${BRINE_TEST_MODULE_DIR})
     target_compile_options(${name} PRIVATE ${brine_test_options})
-    target_link_libraries(${name} PRIVATE brine::brine brine::lib ${BRINE_BOOST_PYTHON})
+    target_link_libraries(${name} PRIVATE $<IF:$<BOOL:${arg_COMPILES_BRINE}>,brine::brine,brine_test_engine> brine::headers
+        brine::lib ${BRINE_BOOST_PYTHON})
     target_precompile_headers(${name} REUSE_FROM brine_test_precompiled)
 endfunction()
 

@@ -3,6 +3,22 @@
 
 // brine._engine: the engine for classes that others compiled. It links neither Boost.Python nor a C++ runtime.
 
+#include <brine/engine/class/enums.hpp>
+#include <brine/engine/class/exceptions.hpp>
+#include <brine/engine/class/type_attributes.hpp>
+#include <brine/engine/python/class_name_cache.hpp>
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/find_global.hpp>
+#include <brine/engine/python/global_reference.hpp>
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/interpreter.hpp>
+#include <brine/engine/python/pickling_context.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/python/type_lookup.hpp>
+#include <brine/engine/reduce/copy.hpp>
+#include <brine/engine/reduce/reduce.hpp>
+#include <brine/engine/restore/new_arguments.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/engine/install/install.hpp>
 
 using namespace brine::detail;

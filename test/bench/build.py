@@ -106,7 +106,7 @@ class Product:
     def digest(self):
         state = hashlib.sha256(json.dumps([self.commands, self.versions], default=str).encode())
         for given in self.inputs:
-            files = sorted(given.rglob("*.hpp")) if given.is_dir() else [given]
+            files = sorted(given.rglob("*.[hc]pp")) if given.is_dir() else [given]
             for file in files:
                 state.update(file.read_bytes())
         return state.hexdigest()
@@ -181,8 +181,11 @@ class Toolchain:
 
     def brine(self, source):
         headers = ROOT / "bindings" / "include"
-        includes = [f"-I{headers}", *self.boost_includes]
-        return self.module(source, includes, self.boost_link, self.version("boost"), [headers])
+        includes, versions = [f"-I{headers}", *self.boost_includes], self.version("boost")
+        library = self.modules / "brine.o"
+        command = [*COMPILER, *self.includes, *includes, "-c", headers / "brine" / "src.cpp", "-o", library]
+        Product("brine", library, [command], [headers], versions).make()
+        return self.module(source, includes, [library, *self.boost_link], versions, [headers])
 
     def pybind11(self, source):
         versions = self.version("pybind11")

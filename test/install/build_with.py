@@ -28,7 +28,7 @@ def installed(build, work, cmake, generator, boost):
     run(cmake, "--install", build, "--prefix", prefix)
     files = {str(path.relative_to(prefix)) for path in prefix.rglob("*") if path.is_file()}
     toolkit = SOURCE / "bindings" / "include"
-    headers = {f"include/{path.relative_to(toolkit)}" for path in toolkit.rglob("*.hpp")}
+    headers = {f"include/{path.relative_to(toolkit)}" for path in toolkit.rglob("*.[hc]pp")}
     expect({name for name in files if name.startswith("include/")} == headers, f"{len(headers)} headers, all of them")
     rest = files - headers
     expect(all(name.startswith("share/cmake/brine/") for name in rest), "besides them only the CMake package")

@@ -92,7 +92,7 @@ def check_contents(wheel):
     package, toolkit = SOURCE / "bindings" / "python" / "brine", SOURCE / "bindings" / "include"
     kinds = (".py", ".pyi", ".css", ".js", "py.typed")
     python = {f"brine/{path.relative_to(package)}" for path in package.rglob("*") if path.name.endswith(kinds)}
-    headers = {f"brine/include/{path.relative_to(toolkit)}" for path in toolkit.rglob("*.hpp")}
+    headers = {f"brine/include/{path.relative_to(toolkit)}" for path in toolkit.rglob("*.[hc]pp")}
     modules = {name for name in names if name.endswith(".so")}
     config = {name for name in names if name.startswith("brine/share/cmake/brine/")}
     expect(python <= names, f"the Python files with stubs, py.typed and what pages are made of: {len(python)}")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not HEADERS.is_dir(), reason=f"the toolkit's hea
 
 
 def raised_ids():
-    return {name for header in HEADERS.rglob("*.hpp") for name in RAISED.findall(header.read_text(encoding="utf-8"))}
+    return {name for header in HEADERS.rglob("*.[hc]pp") for name in RAISED.findall(header.read_text(encoding="utf-8"))}
 
 
 def raised_in_python():

@@ -12,6 +12,8 @@
 // registration does; with brine::pickle<…>(brine::checked) also whether the members' own classes pickle. A __reduce__
 // or __reduce_ex__ written by hand, in C++ or in Python, wins over all three.
 
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/member_suite.hpp>
 #include <brine/items.hpp>
 

@@ -10,6 +10,7 @@
 
 #include <boost/describe.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/members.hpp>
 
 BRINE_DETAIL_BEGIN

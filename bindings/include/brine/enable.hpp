@@ -13,6 +13,9 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/engine/ops/class_ops.hpp>
+#include <brine/engine/ops/suite_ops.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/instance/enum_base.hpp>
 #include <brine/detail/suite/import_error.hpp>
 #include <brine/detail/suite/make_class_ops.hpp>

@@ -17,6 +17,11 @@
 #include <boost/python/list.hpp>
 #include <boost/python/str.hpp>
 
+#include <brine/engine/class/enums.hpp>
+#include <brine/engine/class/type_attributes.hpp>
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/find_global.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/enum_base.hpp>
 #include <brine/detail/suite/import_error.hpp>
 

@@ -6,6 +6,8 @@
 
 #include <boost/python/errors.hpp>
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/describe_object.hpp>
 #include <brine/detail/values/step.hpp>
 

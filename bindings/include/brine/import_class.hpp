@@ -16,6 +16,9 @@
 
 #include <boost/python/object.hpp>
 
+#include <brine/engine/ops/layout.hpp>
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/suite/import_error.hpp>
 #include <brine/detail/suite/import_class.hpp>
 #include <brine/detail/instance/registered_class.hpp>

@@ -7,6 +7,7 @@
 //     boost::python::class_<Person>("Person")
 //         .def(brine::pickle<brine::members<&Person::name, &Person::age>>());
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/member_suite.hpp>
 #include <brine/items.hpp>
 

@@ -15,6 +15,9 @@
 
 #include <boost/python/object.hpp>
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types.hpp>
 
 #include <utility>

@@ -23,6 +23,8 @@
 #include <boost/python/object.hpp>
 #include <boost/python/tuple.hpp>
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/tuple_state.hpp>
 
 #include <tuple>

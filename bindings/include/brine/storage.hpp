@@ -22,6 +22,8 @@
 //     boost::python::class_<Image>("Image").def(
 //         brine::pickle<brine::members<&Image::shape, brine::property<&Image::pixels, &Image::set_pixels>>>());
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/vector.hpp>
 
 #include <initializer_list>

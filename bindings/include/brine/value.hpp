@@ -17,6 +17,7 @@
 #include <boost/python/object.hpp>
 #include <boost/python/ptr.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/python_type_name.hpp>
 #include <brine/field_path.hpp>
 

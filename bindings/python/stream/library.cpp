@@ -3,6 +3,8 @@
 
 #include "library.hpp"
 
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/reduce/unpicklable_members.hpp>
 
 namespace brine {

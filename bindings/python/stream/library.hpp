@@ -4,6 +4,9 @@
 
 // Which parts of Python's own library do the writer and the reader use? Found once, at the first dumps or loads.
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/reduce/unpicklable_members.hpp>
 #include <brine/engine/restore/call_tag.hpp>
 #include <brine/engine/python/interned.hpp>
 

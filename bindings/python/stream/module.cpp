@@ -6,6 +6,13 @@
 #include "reader.hpp"
 #include "writer.hpp"
 
+#include <brine/engine/install/install.hpp>
+#include <brine/engine/opcodes/encode.hpp>
+#include <brine/engine/opcodes/opcodes.hpp>
+#include <brine/engine/python/find_global.hpp>
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/version.hpp>
 
 using namespace brine::stream;

@@ -6,6 +6,9 @@
 #include "globals.hpp"
 #include <initializer_list>
 
+#include <brine/engine/opcodes/direct_codec.hpp>
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
 
 namespace brine {

@@ -6,6 +6,9 @@
 #include "read_native.hpp"
 #include "native_classes.hpp"
 
+#include <brine/engine/opcodes/direct_codec.hpp>
+#include <brine/engine/opcodes/opcodes.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/opcodes/decode.hpp>
 
 namespace brine {

@@ -10,6 +10,7 @@
 #include "object_memo.hpp"
 #include "object_stack.hpp"
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/opcodes/decode.hpp>
 
 #include <cstdint>

@@ -9,6 +9,10 @@
 
 #include "writer.hpp"
 
+#include <brine/engine/opcodes/direct_codec.hpp>
+#include <brine/engine/opcodes/encode.hpp>
+#include <brine/engine/opcodes/opcodes.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/reduce/unpicklable_members.hpp>
 
 namespace brine {

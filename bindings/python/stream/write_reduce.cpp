@@ -6,6 +6,10 @@
 #include "words.hpp"
 #include "writer.hpp"
 
+#include <brine/engine/opcodes/opcodes.hpp>
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
 
 namespace brine {

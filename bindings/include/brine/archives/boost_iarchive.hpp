@@ -19,6 +19,7 @@
 #include <boost/smart_ptr/shared_ptr.hpp>
 #include <boost/variant/variant_fwd.hpp>
 
+#include <brine/engine/class/metaclass.hpp>
 #include <brine/archives/boost_oarchive.hpp> // arrays_of_numbers
 #include <brine/archives/objects.hpp>
 

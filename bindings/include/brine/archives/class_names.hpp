@@ -6,6 +6,7 @@
 
 #include <boost/core/demangle.hpp>
 
+#include <brine/engine/python/errors.hpp>
 #include <brine/version.hpp>
 
 #include <string>

@@ -7,6 +7,7 @@
 #include <boost/archive/detail/basic_iserializer.hpp>
 #include <boost/archive/detail/basic_pointer_iserializer.hpp>
 
+#include <brine/engine/python/errors.hpp>
 #include <brine/archives/class_names.hpp>
 #include <brine/archives/limits.hpp>
 

@@ -7,6 +7,8 @@
 #include <boost/python/extract.hpp>
 #include <boost/python/object/pickle_support.hpp>
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/archives/limits.hpp>
 #include <brine/state.hpp>
 

@@ -14,6 +14,9 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/engine/python/instance_layout.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/python/type_lookup.hpp>
 #include <brine/detail/instance/allocate.hpp>
 #include <brine/engine/class/construct_in_new.hpp>
 

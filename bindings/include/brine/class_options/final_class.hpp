@@ -7,6 +7,7 @@
 //     boost::python::class_<Norwegian, boost::python::bases<Parrot>>("Norwegian")
 //         .def(brine::final_class())
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/class_visitor.hpp>
 
 BRINE_DETAIL_BEGIN

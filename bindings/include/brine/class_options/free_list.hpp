@@ -9,6 +9,7 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/class/free_list.hpp>
 #include <brine/detail/instance/allocate.hpp>
 

@@ -14,6 +14,8 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/engine/install/install.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/suite/make_class_ops.hpp>
 #include <brine/detail/sharing/share_ops.hpp>
 #include <brine/engine/class/gc_traverse.hpp>

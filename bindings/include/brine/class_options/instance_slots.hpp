@@ -8,6 +8,7 @@
 //         .def(brine::no_attributes())         // animal.has_tail = True is an AttributeError
 //         .def(brine::no_weak_references());   // weakref.ref(animal) is a TypeError
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/class/hide_slots.hpp>
 #include <brine/detail/instance/class_visitor.hpp>
 

@@ -4,6 +4,7 @@
 
 // bool, integers of every size and character types as int, floating-point types as float. Range-checked.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/value.hpp>
 
 #include <cmath>

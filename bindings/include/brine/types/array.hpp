@@ -5,6 +5,7 @@
 // std::array, as its memory where that is long enough, as bytes where its elements can be packed, or else as a list; of
 // its length alone.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
 
 #include <array>

@@ -4,6 +4,8 @@
 
 // std::bitset, as bytes: eight bits in each, the first bit in the lowest place of the first byte.
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
 
 #include <bitset>

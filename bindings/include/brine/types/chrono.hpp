@@ -4,6 +4,7 @@
 
 // std::chrono's durations and points in time, as their count.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/value.hpp>
 

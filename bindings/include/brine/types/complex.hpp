@@ -4,6 +4,7 @@
 
 // std::complex, as complex; of long double, which that could not hold, as the tuple (real, imaginary).
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/values/tuple_items.hpp>
 #include <brine/types/long_double.hpp>

@@ -5,6 +5,7 @@
 // Enumerations: the member of the Python class that boost::python::enum_ made, for a value that has a name there; the
 // underlying int for every other.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/arithmetic.hpp>
 
 #include <cstddef>

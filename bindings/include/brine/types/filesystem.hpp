@@ -5,6 +5,7 @@
 // std::filesystem::path, as str, in the way of os.fsdecode: a name that is no text in the file system's encoding keeps
 // its bytes as surrogates.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/string.hpp>
 
 #include <filesystem>

@@ -5,6 +5,7 @@
 // long double, exactly: as float where that holds it, which every infinity, NaN and zero does, or else as the tuple
 // (mantissa, exponent) of mantissa * 2**exponent.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/arithmetic.hpp>
 
 #include <cmath>

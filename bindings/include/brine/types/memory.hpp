@@ -6,6 +6,11 @@
 //
 // To a wrapped class: its instance. To a type with a value of its own: a cell, which pickles as that value.
 
+#include <brine/engine/python/canonical_object.hpp>
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/python/type_lookup.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/sharing/shared_box.hpp>
 #include <brine/detail/instance/find_object.hpp>
 #include <brine/detail/values/recursion_guard.hpp>

@@ -5,6 +5,9 @@
 // boost::intrusive_ptr, and other smart pointers that count their owners, to wrapped classes that are held by them.
 // What several of them own is one object afterwards, too (B7).
 
+#include <brine/engine/python/canonical_object.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/python/type_lookup.hpp>
 #include <brine/detail/sharing/counted_pointer.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/sharing/share_ops.hpp>

@@ -6,6 +6,7 @@
 // std::u16string, in UTF-16, std::u32string, in UTF-32, and std::wstring, in one of the two, as str: surrogates that
 // stand alone are kept.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/value.hpp>
 
 #include <cstddef>

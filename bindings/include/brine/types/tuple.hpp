@@ -4,6 +4,7 @@
 
 // std::tuple, as a tuple.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/values/tuple_items.hpp>
 

@@ -4,6 +4,7 @@
 
 // std::unique_ptr to what has a value of its own, as None or the tuple (value,): it owns what it points to.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/optional.hpp>
 
 #include <memory>

@@ -4,6 +4,7 @@
 
 // std::valarray, as its memory or as bytes where its elements can be packed, or else as a list.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
 
 #include <valarray>

@@ -4,6 +4,7 @@
 
 // std::variant, as the tuple (index, value); std::monostate, as None.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/alternatives.hpp>
 
 #include <variant>

@@ -5,6 +5,7 @@
 // std::vector, as its memory where the elements lie packed in it (detail/contiguous.hpp), as bytes where they can be
 // packed, or else as a list.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/sequence.hpp>
 
 #include <iterator>

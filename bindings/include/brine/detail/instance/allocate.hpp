@@ -4,6 +4,9 @@
 
 // How is a bare instance made that has room for its holder, so that the C++ object needs no memory of its own?
 
+#include <brine/engine/class/gc_deferred_tracking.hpp>
+#include <brine/engine/python/instance_layout.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/holder.hpp>
 
 BRINE_DETAIL_BEGIN

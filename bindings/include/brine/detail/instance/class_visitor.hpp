@@ -6,6 +6,7 @@
 
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/enum_base.hpp>
 #include <brine/detail/suite/import_error.hpp>
 #include <brine/engine/class/type_attributes.hpp>

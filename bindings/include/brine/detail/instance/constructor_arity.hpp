@@ -7,6 +7,7 @@
 #include <boost/python/object/function.hpp>
 #include <boost/python/object/py_function.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
 
 BRINE_DETAIL_BEGIN

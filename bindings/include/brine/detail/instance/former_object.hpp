@@ -8,6 +8,7 @@
 
 #include <boost/core/ref.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/holder.hpp>
 #include <brine/detail/sharing/noted_instances.hpp>
 #include <brine/detail/instance/translate_exception.hpp>

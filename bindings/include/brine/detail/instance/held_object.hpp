@@ -5,6 +5,7 @@
 // Where is the C++ object of an instance that its own class_ made? In the first holder, if that is of the class's type:
 // one comparison, where Boost.Python asks each holder by the name of the type.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/holder.hpp>
 #include <brine/detail/instance/find_object.hpp>
 

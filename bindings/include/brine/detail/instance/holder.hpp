@@ -8,6 +8,7 @@
 #include <boost/python/object/pointer_holder.hpp>
 #include <boost/python/object/value_holder.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/class/gc_deferred_tracking.hpp>
 
 #include <cstddef>

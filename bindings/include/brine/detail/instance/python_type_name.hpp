@@ -10,6 +10,7 @@
 #include <boost/python/object_core.hpp>
 #include <boost/python/type_id.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/errors.hpp>
 
 #include <string>

@@ -5,6 +5,7 @@
 // How do the states of the wrapped bases of a class, whose own suites save and restore what is theirs, stand in its
 // own?
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/values/tuple_state.hpp>
 
@@ -12,22 +13,9 @@
 
 BRINE_DETAIL_BEGIN
 
-inline std::size_t count_bases(restorer const* own)
-{
-    return own && own->bases ? static_cast<std::size_t>(PyTuple_GET_SIZE(own->bases)) : 0;
-}
+std::size_t count_bases(restorer const* own);
 
-inline PyObject* save_base(PyObject* self, PyTypeObject* base)
-{
-    dict_is_carried const here;
-    restorer* const suite = own_restorer(base);
-    PyObject* const saved = suite && suite->hooks->generated ? suite->hooks->generated->save(self, suite, nullptr)
-                            : suite && suite->getstate
-                                ? PyObject_CallFunctionObjArgs(suite->getstate, self, nullptr)
-                                : PyObject_CallMethod(as_object(base), "__getstate__", "O", self);
-    if (!saved) place::fail();
-    return saved;
-}
+PyObject* save_base(PyObject* self, PyTypeObject* base);
 
 /// A base's part of a state, between its conversion and the object.
 struct staged_base {

@@ -8,6 +8,9 @@
 //
 // The class is the one global that a stream has to name, and the fields are read straight into the C++ object.
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/call_tag.hpp>
 #include <brine/engine/python/attributes.hpp>
 #include <brine/detail/members/base_states.hpp>
 #include <brine/engine/class/gc_pause.hpp>

@@ -6,6 +6,8 @@
 
 #include <boost/python/converter/registered.hpp>
 
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/engine/reduce/guards.hpp>
 #include <brine/detail/values/unsupported_type.hpp>
 #include <brine/detail/members/field_list.hpp>
@@ -34,29 +36,15 @@ struct problem {
 /// What to write in place of a member that nothing is known of.
 template <class T>
 inline constexpr char const* remedy = "expose it with boost::python::class_, in any order";
+
 template <>
 inline constexpr char const* remedy<std::any> = "make the member a std::variant of the types that it may hold";
+
 template <class Signature>
 inline constexpr char const* remedy<std::function<Signature>> =
     "keep the function's name or number as the member, and look the function up";
 
-inline problem check_class(PyTypeObject* cls, char const* type, bool has_conversion,
-                           char const* what_to_do = remedy<void>)
-{
-    if (!cls && !has_conversion)
-        return {std::string("the type ") + type + " has no conversion to Python and back: " + what_to_do +
-                    ", or specialise brine::value for it",
-                true};
-    if (!cls || !is_boost_instance_class(cls) || flag(as_object(cls), names.safe_for_unpickling) != 0) {
-        if (!drop_error()) place::fail();
-        return {};
-    }
-    ref const name = class_name(cls);
-    char const* const text = name ? PyUnicode_AsUTF8(name.get()) : nullptr;
-    if (!text && !drop_error()) place::fail();
-    return {std::string("the class ") + (text ? text : type) +
-            " is not enabled for pickling: give it a suite with .def(brine::pickle<Suite>())"};
-}
+problem check_class(PyTypeObject* cls, char const* type, bool has_conversion, char const* what_to_do = remedy<void>);
 
 template <class T>
 problem check_value();
@@ -126,6 +114,7 @@ struct parts_of<Template<First, Rest...>> {
             return {};
     }
 };
+
 template <class T, std::size_t N>
 struct parts_of<std::array<T, N>> {
     static problem check() { return check_value<T>(); }

@@ -6,6 +6,7 @@
 
 #include <boost/python/object/pickle_support.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/member_suite.hpp>
 #include <brine/detail/members/map_entries.hpp>
 

@@ -5,6 +5,12 @@
 // How does the call that an instance travels as (call_codec.hpp) go straight to the stream of brine.dumps, and come from
 // that of brine.loads? By these functions, made for each class whose fields are all plain data members of such types.
 
+#include <brine/engine/opcodes/decode.hpp>
+#include <brine/engine/opcodes/direct_codec.hpp>
+#include <brine/engine/opcodes/encode.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/invalidated.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/members/call_codec.hpp>
 #include <brine/detail/values/direct_value.hpp>
 #include <brine/engine/restore/transaction.hpp>

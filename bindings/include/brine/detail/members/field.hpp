@@ -4,6 +4,7 @@
 
 // What is a listed item called, what is its type, and how is it read and written?
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/vocabulary/item_types.hpp>
 #include <brine/detail/members/save_field.hpp>
 #include <brine/types.hpp>

@@ -4,6 +4,9 @@
 
 // What does a list of items ask for: which fields, which constructor arguments, which version?
 
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/call_tag.hpp>
 #include <brine/detail/sharing/reference_by_id.hpp>
 #include <brine/detail/members/field.hpp>
 #include <brine/detail/values/unsupported_type.hpp>

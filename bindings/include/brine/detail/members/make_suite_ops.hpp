@@ -4,6 +4,9 @@
 
 // How does a list of members save, make and restore an object? By these functions, made for each class and list.
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/pickling_context.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/base_states.hpp>
 #include <brine/detail/members/call_codec.hpp>
 #include <brine/detail/members/check_conversions.hpp>

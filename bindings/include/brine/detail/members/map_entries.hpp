@@ -7,6 +7,11 @@
 
 #include <boost/python/class.hpp>
 
+#include <brine/engine/class/type_attributes.hpp>
+#include <brine/engine/ops/class_ops.hpp>
+#include <brine/engine/python/interned.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/python/type_lookup.hpp>
 #include <brine/detail/members/make_suite_ops.hpp>
 #include <brine/detail/suite/make_class_ops.hpp>
 #include <brine/engine/install/install.hpp>

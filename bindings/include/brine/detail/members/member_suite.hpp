@@ -7,6 +7,7 @@
 #include <boost/python/object/pickle_support.hpp>
 #include <boost/python/tuple.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/make_suite_ops.hpp>
 
 BRINE_DETAIL_BEGIN

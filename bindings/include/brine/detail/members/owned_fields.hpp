@@ -4,6 +4,7 @@
 
 // How many bytes the listed members of an object own. A getter runs somebody's code, so none is called.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/owned_bytes.hpp>
 #include <brine/detail/members/struct_value.hpp>
 

@@ -5,6 +5,7 @@
 // Which structs with a brine::suite_of can be rows? Those whose data members can be packed, are std::string, or are
 // such structs themselves.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed_struct.hpp>
 #include <brine/detail/values/records.hpp>
 

@@ -5,6 +5,7 @@
 // A field is a data member, or what a getter gives. Elements by value are the getter's own, unless they lie in a span:
 // that refers to the object.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
 
 BRINE_DETAIL_BEGIN

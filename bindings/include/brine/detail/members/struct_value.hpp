@@ -4,6 +4,7 @@
 
 // How does a struct with a brine::suite_of stand in a state? As the tuple of its members, arguments first.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/field_list.hpp>
 #include <brine/struct_members.hpp>
 

@@ -9,6 +9,7 @@
 #include <boost/python/object/pointer_holder.hpp>
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/sharing/shared_ptr.hpp>
 
 #include <type_traits>

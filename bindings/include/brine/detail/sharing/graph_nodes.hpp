@@ -4,6 +4,10 @@
 
 // Which nodes does a graph hold, and how do their fields and edges travel? In columns, and by number (graph.hpp).
 
+#include <brine/engine/python/canonical_object.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
+#include <brine/engine/restore/transaction.hpp>
 #include <brine/detail/sharing/graph.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/members/field_list.hpp>

@@ -5,6 +5,7 @@
 // How does a child with a raw pointer to its owner (brine::owns) keep that alive? By the last holder of its instance:
 // an instance's holders go one after the other, so the child's C++ object goes before its owner. The collector sees it.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/holder.hpp>
 #include <brine/engine/class/gc_deferred_tracking.hpp>
 #include <brine/field_path.hpp>
@@ -31,38 +32,9 @@ int for_each_owner(PyObject* instance, Visitor const& visit)
 }
 
 /// For the collector (gc_traverse.hpp).
-inline int visit_kept_owners(PyObject* instance, visitproc visit, void* arg)
-{
-    return for_each_owner(instance, [&](PyObject* owner) { return visit(owner, arg); });
-}
-
-inline void put_last(PyObject* instance, PyObject* owner)
-{
-    std::vector<boost::python::instance_holder*> before;
-    for (auto* holder = first_holder(instance); holder; holder = holder->next())
-        before.push_back(holder);
-    first_holder(instance) = nullptr;
-    auto const restore = [&] {
-        while (!before.empty()) {
-            before.back()->install(instance);
-            before.pop_back();
-        }
-    };
-    try {
-        emplace_holder<owner_keeper>(instance, owner);
-    } catch (...) {
-        restore();
-        throw;
-    }
-    restore();
-}
+int visit_kept_owners(PyObject* instance, visitproc visit, void* arg);
 
 /// Keeps `owner` alive as long as the instance lives. Throws when out of memory.
-inline void keep_owner(PyObject* instance, PyObject* owner)
-{
-    if (instance == owner || for_each_owner(instance, [&](PyObject* kept) { return kept == owner; })) return;
-    put_last(instance, owner);
-    track_now(instance); // it leads somewhere now
-}
+void keep_owner(PyObject* instance, PyObject* owner);
 
 BRINE_DETAIL_END

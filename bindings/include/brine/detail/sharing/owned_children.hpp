@@ -5,6 +5,10 @@
 // Which instances of children does a state of their owner hold, and whom must they keep alive? Their raw pointer says
 // whose they are.
 
+#include <brine/engine/class/gc_traverse.hpp>
+#include <brine/engine/install/install.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/python/type_lookup.hpp>
 #include <brine/class_options/gc_traverse.hpp>
 #include <brine/detail/sharing/kept_owner.hpp>
 #include <brine/detail/members/field_list.hpp>

@@ -8,6 +8,9 @@
 // By default it is saved as a copy. By brine::borrowed_by, ("&", id) stands in place of a constructor's arguments, the
 // state is the __dict__ alone, and what is loaded refers to the object that the id leads to there.
 
+#include <brine/engine/ops/suite_ops.hpp>
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/field.hpp>
 #include <brine/detail/instance/holder.hpp>
 #include <brine/detail/instance/find_object.hpp>

@@ -4,6 +4,9 @@
 
 // How do instances of one wrapped class share a C++ object, lend it, or give it away? What class_hooks says of it.
 
+#include <brine/engine/class/gc_traverse.hpp>
+#include <brine/engine/python/canonical_object.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/sharing/shared_box.hpp>
 #include <brine/detail/sharing/counted_pointer.hpp>
 #include <brine/detail/instance/holder.hpp>

@@ -13,6 +13,7 @@
 #include <boost/shared_ptr.hpp>
 #include <boost/weak_ptr.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/canonical_object.hpp>
 #include <brine/field_path.hpp>
 

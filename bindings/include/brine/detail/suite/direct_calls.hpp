@@ -8,6 +8,7 @@
 #include <boost/python/object.hpp>
 #include <boost/python/tuple.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/held_object.hpp>
 #include <brine/detail/suite/signatures.hpp>
 #include <brine/detail/instance/translate_exception.hpp>

@@ -7,6 +7,8 @@
 #include <boost/python/class.hpp>
 #include <boost/python/wrapper.hpp>
 
+#include <brine/engine/ops/suite_ops.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/constructor_arity.hpp>
 #include <brine/engine/ops/class_ops.hpp>
 #include <brine/detail/instance/former_object.hpp>

@@ -5,6 +5,7 @@
 // Which values cannot lead to another object? Numbers and text, and containers of such. Only these may stand among the
 // arguments of the call that makes an object: what leads back to it would never be found there.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed_struct.hpp>
 
 BRINE_DETAIL_BEGIN

@@ -4,6 +4,7 @@
 
 // How does one value of several types travel? As the tuple (index, value).
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/tuple_items.hpp>
 
 BRINE_DETAIL_BEGIN

@@ -5,6 +5,7 @@
 // How do sets and maps travel? Sets as sequences do, maps as a list of pairs: a key need not be hashable in Python. The
 // keys that are to be distinct are checked to be.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/key_order.hpp>
 #include <brine/detail/values/sequence.hpp>
 #include <brine/detail/values/tuple_items.hpp>

@@ -5,6 +5,7 @@
 // Where do the bytes lie that a state holds? In a bytes object, or in whatever else exports them in one row: what takes
 // buffers out of band gives back what it likes, a bytearray, a memoryview, an array of NumPy.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/field_path.hpp>
 
 #include <cstddef>
@@ -15,12 +16,7 @@
 BRINE_DETAIL_BEGIN
 
 /// How many elements of `size` bytes lie in the `bytes` bytes of `got`.
-inline std::size_t count_elements(std::size_t bytes, std::size_t size, PyObject* got, place const& at)
-{
-    if (bytes % size != 0)
-        at.expected(PyExc_ValueError, ("a multiple of " + std::to_string(size) + " bytes").c_str(), got);
-    return bytes / size;
-}
+std::size_t count_elements(std::size_t bytes, std::size_t size, PyObject* got, place const& at);
 
 /// Elements as they lie there, for a T that may be made of any bytes; null where they are not aligned for it.
 template <class T>
@@ -77,22 +73,6 @@ private:
 /// The same for as long as anybody wants: C++ may let go of it anywhere, in any thread.
 using shared_buffer = std::shared_ptr<Py_buffer>;
 
-inline void release_shared_buffer(Py_buffer* held)
-{
-    if (Py_IsInitialized()) { // later there is nobody to give it back to
-        PyGILState_STATE const state = PyGILState_Ensure();
-        PyBuffer_Release(held);
-        PyGILState_Release(state);
-    }
-    delete held;
-}
-
-inline shared_buffer share_buffer(PyObject* got, place const& at)
-{
-    if (!PyObject_CheckBuffer(got)) at.expected(PyExc_TypeError, "bytes", got);
-    auto view = std::make_unique<Py_buffer>();
-    if (PyObject_GetBuffer(got, view.get(), PyBUF_SIMPLE) < 0) at.does_not_convert(got);
-    return {view.release(), release_shared_buffer};
-}
+shared_buffer share_buffer(PyObject* got, place const& at);
 
 BRINE_DETAIL_END

@@ -5,6 +5,7 @@
 // Contiguous memory of 1,024 bytes or more is a PickleBuffer from protocol 5 on, whatever holds it; less is bytes. In
 // band, both are the same in a pickle.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/buffer_exporter.hpp>
 #include <brine/engine/python/pickling_context.hpp>
 #include <brine/field_path.hpp>
@@ -22,46 +23,23 @@ struct contiguous_when : std::bool_constant<may_be_shown> {
     static std::shared_ptr<void const> owner(T const&) { return nullptr; } ///< where it refers to memory with one
     static memory_row row(T const& given) { return {given.data(), given.size() * sizeof(*given.data())}; }
 };
+
 template <class T>
 struct contiguous : contiguous_when<T, false> {};
 
 /// The elements in one piece, where they lie in memory as they are packed.
-inline PyObject* save_block(memory_row row)
-{
-    PyObject* const bytes =
-        PyBytes_FromStringAndSize(static_cast<char const*>(row.data), static_cast<Py_ssize_t>(row.size));
-    return bytes ? bytes : (place::fail(), nullptr);
-}
+PyObject* save_block(memory_row row);
 
-inline bool goes_by_buffer(memory_row row, PyObject* instance)
-{
-    return row.size >= least_shared && takes_buffers(instance);
-}
+bool goes_by_buffer(memory_row row, PyObject* instance);
 
-inline PyObject* save_row(memory_row row, bool readonly, memory_owner owner)
-{
-    PyObject* const made = new_pickle_buffer(row, readonly, std::move(owner));
-    return made ? made : (place::fail(), nullptr);
-}
+PyObject* save_row(memory_row row, bool readonly, memory_owner owner);
 
 /// A buffer of a copy: nobody can say later whether the memory is still there.
-inline PyObject* save_copied_row(memory_row row)
-{
-    ref const bytes(save_block(row));
-    PyObject* const made = PyPickleBuffer_FromObject(bytes.get());
-    return made ? made : (place::fail(), nullptr);
-}
+PyObject* save_copied_row(memory_row row);
 
 /// Memory that lasts as long as `owner`, if there is one. Read-only, it is bytes in band, which every reader of states
 /// takes.
-inline PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, place const& at)
-{
-    if (!goes_by_buffer(row, at.instance())) return save_block(row);
-    if (!owner) return save_copied_row(row);
-    memory_owner keeps;
-    keeps.kept = std::move(owner);
-    return save_row(row, readonly, std::move(keeps));
-}
+PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, place const& at);
 
 /// Memory that `find_row` finds in `object`, of a size that goes by a buffer.
 template <class T>

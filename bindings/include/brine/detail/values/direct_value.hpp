@@ -7,6 +7,10 @@
 //
 // write: false with an error set, or without one where value<T> is to say what is wrong. read: false likewise.
 
+#include <brine/engine/opcodes/direct_codec.hpp>
+#include <brine/engine/opcodes/encode.hpp>
+#include <brine/engine/opcodes/opcodes.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/opcodes/decode.hpp>
 #include <brine/detail/values/associative.hpp>
 #include <brine/types.hpp>

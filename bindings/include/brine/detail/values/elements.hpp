@@ -5,6 +5,7 @@
 // How do the elements of a container travel? As their memory where they lie in a row as they are packed, as one bytes
 // object where they can be packed, or else as a list.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/byte_block.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/values/parts.hpp>

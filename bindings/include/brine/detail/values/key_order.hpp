@@ -5,6 +5,7 @@
 // Unordered containers travel in the order of their keys' bytes: a reload gives a hash table another order, and it
 // must change no byte of the next pickle. Equal keys stay in their own order, which a reload keeps.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/key_bytes.hpp>
 
 #include <algorithm>

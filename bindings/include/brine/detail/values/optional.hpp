@@ -5,6 +5,7 @@
 // How does a value travel that may be missing? As None, or as the tuple (value,), whatever the value is: so one that is
 // None itself, or may be missing in turn, is told from one that is not there.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/parts.hpp>
 #include <brine/detail/values/recursion_guard.hpp>
 #include <brine/value.hpp>

@@ -5,6 +5,7 @@
 // How many bytes a value owns beside its own: those of its elements, of the nodes of its container, of what a
 // unique_ptr has. Not what a shared_ptr leads to, nor memory that it merely refers to.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/contiguous.hpp>
 #include <brine/detail/values/key_order.hpp>
 #include <brine/engine/restore/restorer_type.hpp>

@@ -4,6 +4,8 @@
 
 // Which values lie side by side in one bytes object, and how are they written to it and read from it?
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/field_path.hpp>
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 // Which structs with a brine::suite_of lie side by side in one bytes object? Those whose members all can: one behind
 // the other, arguments first, without the padding that they have in memory.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/members/struct_value.hpp>
 

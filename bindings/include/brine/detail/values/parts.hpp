@@ -4,6 +4,7 @@
 
 // A value within another is saved so that memory within it can be found again.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/contiguous.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/value.hpp>

@@ -6,6 +6,7 @@
 // members, of which those that can be packed are, and a string has its size in front. A list of tuples takes the
 // pickler twenty times as long; a few structs are one all the same, for people to read.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/byte_block.hpp>
 #include <brine/detail/values/packed.hpp>
 
@@ -46,12 +47,7 @@ constexpr std::size_t size_of_size(std::size_t given)
     return count;
 }
 
-inline void write_size(char*& to, std::size_t given)
-{
-    for (; given >= 0x80; given >>= 7)
-        *to++ = static_cast<char>(given | 0x80);
-    *to++ = static_cast<char>(given);
-}
+void write_size(char*& to, std::size_t given);
 
 /// Reads no further than the block goes.
 class row_reader {
@@ -91,17 +87,7 @@ private:
     PyObject* got_;
 };
 
-inline bool is_ascii(char const* text, std::size_t size)
-{
-    std::uint64_t any = 0, eight = 0;
-    for (; size >= sizeof(eight); text += sizeof(eight), size -= sizeof(eight)) {
-        std::memcpy(&eight, text, sizeof(eight));
-        any |= eight;
-    }
-    eight = 0;
-    std::memcpy(&eight, text, size);
-    return ((any | eight) & 0x8080808080808080u) == 0;
-}
+bool is_ascii(char const* text, std::size_t size);
 
 /// Text, as value<std::string> takes it; `is_bytes` where anything goes.
 template <bool is_bytes>

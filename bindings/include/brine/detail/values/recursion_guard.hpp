@@ -4,6 +4,7 @@
 
 // What stops a state that is nested deeper than the stack? A type that holds values of its own type can be given one.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/field_path.hpp>
 
 BRINE_DETAIL_BEGIN

@@ -4,6 +4,7 @@
 
 // How do vector, deque, list and their like travel? Element by element, at the end.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
 
 BRINE_DETAIL_BEGIN

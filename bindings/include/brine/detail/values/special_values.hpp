@@ -6,6 +6,7 @@
 
 #include <boost/date_time/special_defs.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/arithmetic.hpp>
 
 #include <cstdint>
@@ -16,6 +17,7 @@ struct special_value {
     char const* text;
     boost::date_time::special_values which;
 };
+
 inline constexpr special_value special_values[] = {{"not-a-date-time", boost::date_time::not_a_date_time},
                                                    {"-infinity", boost::date_time::neg_infin},
                                                    {"+infinity", boost::date_time::pos_infin}};
@@ -26,28 +28,11 @@ special_value const& special_of(Time const& given)
     return special_values[given.is_neg_infinity() ? 1 : given.is_pos_infinity() ? 2 : 0];
 }
 
-inline PyObject* save_special(special_value const& given)
-{
-    PyObject* const text = PyUnicode_FromString(given.text);
-    return text ? text : (place::fail(), nullptr);
-}
+PyObject* save_special(special_value const& given);
 
 /// Null where it is no str.
-inline special_value const* load_special(PyObject* got, place const& at)
-{
-    if (!PyUnicode_Check(got)) return nullptr;
-    for (special_value const& each : special_values)
-        if (PyUnicode_CompareWithASCIIString(got, each.text) == 0) return &each;
-    at.expected(PyExc_ValueError, "'not-a-date-time', '-infinity' or '+infinity'", got);
-}
+special_value const* load_special(PyObject* got, place const& at);
 
-inline std::int64_t load_within(PyObject* got, std::int64_t low, std::int64_t high, place const& at)
-{
-    std::int64_t const number = value<std::int64_t>::load(got, at);
-    if (number < low || number > high)
-        at.expected(PyExc_ValueError, ("a number from " + std::to_string(low) + " to " + std::to_string(high)).c_str(),
-                    got);
-    return number;
-}
+std::int64_t load_within(PyObject* got, std::int64_t low, std::int64_t high, place const& at);
 
 BRINE_DETAIL_END

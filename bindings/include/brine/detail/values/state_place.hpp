@@ -4,6 +4,7 @@
 
 // Where a state begins, and whether memory within its object may have to be found again.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/find_object.hpp>
 #include <brine/detail/members/field_list.hpp>
 

@@ -4,6 +4,7 @@
 
 // Memory within an object is found again by the steps that led to it: a member, an element, what an optional holds.
 
+#include <brine/engine/python/find_global.hpp>
 #include <brine/engine/python/ref.hpp>
 
 #include <functional>

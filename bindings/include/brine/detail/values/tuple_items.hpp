@@ -4,6 +4,7 @@
 
 // How do values of different types, as many as the type says, stand in a tuple?
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/parts.hpp>
 
 #include <tuple>

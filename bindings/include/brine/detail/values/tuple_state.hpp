@@ -4,6 +4,7 @@
 
 // How do brine::pack and brine::unpack read and write a tuple of values?
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/attributes.hpp>
 #include <brine/types.hpp>
 
@@ -27,21 +28,9 @@ struct dict_is_carried {
 };
 
 /// The dict that goes behind an object's values: borrowed, null where it is empty or goes elsewhere.
-inline PyObject* dict_to_carry(PyObject* self)
-{
-    PyObject* const dict = instance_dict(self);
-    return dict && PyDict_GET_SIZE(dict) && dict_is_carried::depth() == 0 ? dict : nullptr;
-}
+PyObject* dict_to_carry(PyObject* self);
 
-inline void expect_tuple(place const& at, char const* const* fields, std::size_t count, PyObject* state)
-{
-    if (PyTuple_Check(state) && static_cast<std::size_t>(PyTuple_GET_SIZE(state)) == count) return;
-    std::string expected = "a tuple of " + std::to_string(count) + " (";
-    for (std::size_t i = 0; i < count; ++i)
-        (expected += i ? ", " : "") += fields[i];
-    expected += ')';
-    at.expected(PyTuple_Check(state) ? PyExc_ValueError : PyExc_TypeError, expected.c_str(), state);
-}
+void expect_tuple(place const& at, char const* const* fields, std::size_t count, PyObject* state);
 
 /// The items in order; braces fix the order, so that the first bad field is the one that is named.
 template <class... Ts, std::size_t... I>
@@ -58,19 +47,9 @@ std::tuple<Ts...> unpack_tuple(place const& at, char const* const* fields, PyObj
 }
 
 /// The __dict__ behind `count` items: borrowed, null where there is none.
-inline PyObject* trailing_dict(PyObject* state, std::size_t count)
-{
-    Py_ssize_t const items = static_cast<Py_ssize_t>(count);
-    if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != items + 1) return nullptr;
-    PyObject* const last = PyTuple_GET_ITEM(state, items);
-    return PyDict_Check(last) ? last : nullptr;
-}
+PyObject* trailing_dict(PyObject* state, std::size_t count);
 
-inline void add_to_dict(PyObject* self, PyObject* attributes)
-{
-    ref const dict(PyObject_GetAttr(self, names.dict));
-    if (!dict || !add_all(dict.get(), attributes)) place::fail();
-}
+void add_to_dict(PyObject* self, PyObject* attributes);
 
 template <class... Ts>
 std::tuple<Ts...> unpack_tuple_and_dict(PyObject* self, char const* const* fields, PyObject* state)

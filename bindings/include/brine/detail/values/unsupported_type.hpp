@@ -7,6 +7,7 @@
 #include <boost/shared_ptr.hpp>
 #include <boost/weak_ptr.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/value.hpp>
 
 #include <array>

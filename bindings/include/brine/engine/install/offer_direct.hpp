@@ -5,30 +5,11 @@
 // Which classes offer brine.dumps and brine.loads the short way (direct_codec.hpp)? Those whose suite can, as long as nothing
 // speaks against the call that they travel as.
 
-#include <brine/engine/reduce/form.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 
 BRINE_DETAIL_BEGIN
 
-inline bool writes_natively(PyTypeObject* cls, void* suite)
-{
-    auto* const own = static_cast<restorer*>(suite);
-    return !own->bases && goes_by_call(cls, own);
-}
-
-inline bool reads_natively(PyTypeObject* cls, void* suite)
-{
-    auto* const own = static_cast<restorer*>(suite);
-    return !own->bases && restores_when_called(Py_TYPE(cls)) && nearest_wrapped(cls) == own->cls;
-}
-
-inline void offer_native(restorer* own)
-{
-    bool const able = own->hooks && own->hooks->generated && own->hooks->generated->native;
-    if (!able) return;
-    own->native = *own->hooks->generated->native;
-    own->native.suite = own;
-    own->native.writes = writes_natively;
-    own->native.reads = reads_natively;
-}
+void offer_native(restorer* own);
 
 BRINE_DETAIL_END

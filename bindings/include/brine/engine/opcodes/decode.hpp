@@ -6,6 +6,9 @@
 // there than what encode.hpp writes.
 
 #include <brine/engine/opcodes/direct_codec.hpp>
+#include <brine/engine/opcodes/encode.hpp>
+#include <brine/engine/opcodes/opcodes.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -10,6 +10,7 @@
 // number in `abi` takes the reduce value instead, as pickle does: what the stream holds is the same.
 
 #include <brine/engine/opcodes/encode.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 

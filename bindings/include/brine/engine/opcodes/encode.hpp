@@ -5,6 +5,7 @@
 // How are values written as opcodes of a pickle? Byte for byte as CPython's pickler writes them.
 
 #include <brine/engine/opcodes/opcodes.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <cstddef>
 #include <cstdint>

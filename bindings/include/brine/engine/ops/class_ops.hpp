@@ -4,9 +4,10 @@
 
 // How does the engine reach the C++ object of a class? Through these pointers only.
 
+#include <brine/engine/ops/layout.hpp>
 #include <brine/engine/ops/suite_ops.hpp>
 #include <brine/engine/python/canonical_object.hpp>
-#include <brine/engine/ops/layout.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -4,8 +4,7 @@
 
 // Which C++ type does a wrapped class stand for, and how large is it in the module that wraps it?
 
-#include <brine/engine/python/type_lookup.hpp>
-#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -17,14 +16,6 @@ struct layout {
 
 /// What the class's restorer says, be it of another version of Brine: (type, size, alignment). A null ref without an
 /// error where there is none to ask.
-inline ref layout_of(PyTypeObject* cls, layout& found)
-{
-    PyObject* const carrier = own_attribute(cls, names.restore);
-    ref const told(carrier ? PyObject_CallMethod(carrier, "layout", nullptr) : nullptr);
-    bool const fits = told && PyTuple_Check(told.get()) &&
-                      PyArg_ParseTuple(told.get(), "snn", &found.type, &found.size, &found.alignment);
-    if (!fits) drop_error(); // an older version does not know the method
-    return fits ? told : ref();
-}
+ref layout_of(PyTypeObject* cls, layout& found);
 
 BRINE_DETAIL_END

@@ -5,6 +5,7 @@
 // How does the engine use a suite that writes itself? Through these pointers only.
 
 #include <brine/engine/opcodes/direct_codec.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -4,26 +4,11 @@
 
 // What does an error call the object that somebody gave?
 
-#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
 /// "an int of 70 bits", "a str", "a tuple of 3": short, whatever was given.
-inline ref describe(PyObject* got)
-{
-    if (PyLong_Check(got) && !PyBool_Check(got)) {
-        int overflow = 0;
-        long long const value = PyLong_AsLongLongAndOverflow(got, &overflow);
-        if (!overflow) return ref(PyUnicode_FromFormat("the int %lld", value));
-        ref const bits(PyObject_CallMethod(got, "bit_length", nullptr));
-        return bits ? ref(PyUnicode_FromFormat("an int of %S bits", bits.get())) : ref();
-    }
-    if (PyFloat_Check(got)) return ref(PyUnicode_FromFormat("the float %R", got));
-    if (PyTuple_Check(got)) return ref(PyUnicode_FromFormat("a tuple of %zd", PyTuple_GET_SIZE(got)));
-    if (PyList_Check(got)) return ref(PyUnicode_FromFormat("a list of %zd", PyList_GET_SIZE(got)));
-    if (PyBytes_Check(got)) return ref(PyUnicode_FromFormat("bytes of length %zd", PyBytes_GET_SIZE(got)));
-    if (got == Py_None) return ref(PyUnicode_FromString("None"));
-    return ref(PyUnicode_FromFormat("an instance of %.100s", Py_TYPE(got)->tp_name));
-}
+ref describe(PyObject* got);
 
 BRINE_DETAIL_END

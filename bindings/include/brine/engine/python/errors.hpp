@@ -4,98 +4,33 @@
 
 // How does the engine say no? One sentence, and the stable id under which the README explains it.
 
-#include <brine/engine/python/interned.hpp>
-
-#include <cstdarg>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
 /// "module.Outer.Class"; a null ref with an error set if even the names cannot be read.
-inline ref class_name(PyTypeObject* cls)
-{
-    ref const module =
-        attribute_or_none(as_object(cls), names.module); // missing where a class was made without a module
-    if (!module && PyErr_Occurred()) return ref();
-    ref qualname(PyObject_GetAttr(as_object(cls), names.qualname));
-    if (!module || !qualname) return qualname;
-    return ref(PyUnicode_FromFormat("%S.%S", module.get(), qualname.get()));
-}
+ref class_name(PyTypeObject* cls);
 
 /// Raises `type` with "<sentence> [brine.<id>]"; returns a null ref, to be returned on. The format is that of
 /// PyUnicode_FromFormat, in ASCII.
-inline ref raise(PyObject* type, char const* id, char const* format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    ref const sentence(PyUnicode_FromFormatV(format, arguments));
-    va_end(arguments);
-    if (sentence) PyErr_Format(type, "%U [brine.%s]", sentence.get(), id);
-    return ref();
-}
+ref raise(PyObject* type, char const* id, char const* format, ...);
 
 /// Warns of `category` with "<sentence> [brine.<id>]"; false with an error set where the warning is made one.
-inline bool warn(PyObject* category, char const* id, char const* format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    ref const sentence(PyUnicode_FromFormatV(format, arguments));
-    va_end(arguments);
-    return sentence && PyErr_WarnFormat(category, 1, "%U [brine.%s]", sentence.get(), id) == 0;
-}
+bool warn(PyObject* category, char const* id, char const* format, ...);
 
 /// pickle.PicklingError, borrowed; null with an error set if pickle cannot be imported.
-inline PyObject* pickling_error()
-{
-    static PyObject* type = nullptr;
-    if (!type) {
-        ref const module(PyImport_ImportModule("pickle"));
-        if (module) type = PyObject_GetAttrString(module.get(), "PicklingError");
-    }
-    return type;
-}
+PyObject* pickling_error();
 
 /// Raises PicklingError "<module.Class> cannot be pickled: <why and what to do> [brine.<id>]".
-inline ref refuse(PyTypeObject* cls, char const* id, char const* format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    ref const why(PyUnicode_FromFormatV(format, arguments));
-    va_end(arguments);
-    ref const name = class_name(cls);
-    PyObject* const error = pickling_error();
-    if (why && name && error) raise(error, id, "%U cannot be pickled: %U", name.get(), why.get());
-    return ref();
-}
+ref refuse(PyTypeObject* cls, char const* id, char const* format, ...);
 
 /// The error now set, as an exception object; the error indicator is clear afterwards.
-inline ref take_error()
-{
-#if PY_VERSION_HEX >= 0x030C0000
-    return ref(PyErr_GetRaisedException());
-#else
-    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
-    PyErr_Fetch(&type, &value, &traceback);
-    PyErr_NormalizeException(&type, &value, &traceback);
-    if (value && traceback) PyException_SetTraceback(value, traceback);
-    Py_XDECREF(type);
-    Py_XDECREF(traceback);
-    return ref(value);
-#endif
-}
+ref take_error();
 
 /// Makes `error` the error that is set.
 inline void set_error(ref const& error) { PyErr_SetObject(as_object(Py_TYPE(error.get())), error.get()); }
 
 /// Makes the error now set the successor of `cause`, as `raise … from cause` does.
-inline void chain_to(ref cause)
-{
-    ref error = take_error();
-    if (!error) return;
-    if (error.get() != cause.get()) {
-        PyException_SetCause(error.get(), ref(cause).release());
-        PyException_SetContext(error.get(), cause.release());
-    }
-    set_error(error);
-}
+void chain_to(ref cause);
 
 BRINE_DETAIL_END

@@ -51,16 +51,9 @@ struct interned_names {
 #undef BRINE_DECLARE
 };
 
-inline interned_names names{};
+extern interned_names names;
 
 /// Must have run before anything else of the engine; false with an error set when out of memory.
-inline bool intern_names()
-{
-#define BRINE_INTERN(identifier, text)                                                                                 \
-    if (!names.identifier && !(names.identifier = PyUnicode_InternFromString(text))) return false;
-    BRINE_NAMES(BRINE_INTERN)
-#undef BRINE_INTERN
-    return true;
-}
+bool intern_names();
 
 BRINE_DETAIL_END

@@ -7,9 +7,7 @@
 //
 //     reducing const now(self, protocol);
 
-#include <brine/engine/python/interned.hpp>
-
-#include <cstring>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -21,14 +19,11 @@ struct reduced_instance {
 constexpr long for_copy = -1, for_deep_copy = -2;
 
 /// Per thread: saving runs Python code, in which threads take turns.
-inline thread_local reduced_instance being_reduced = {nullptr, 0};
+extern thread_local reduced_instance being_reduced;
 
 /// Whether what is saved of the instance now outlives the call as it is: for a shallow copy, or whoever called
 /// __getstate__.
-inline bool is_shared_state(PyObject* instance)
-{
-    return being_reduced.instance != instance || being_reduced.protocol == for_copy;
-}
+bool is_shared_state(PyObject* instance);
 
 class reducing {
 public:
@@ -53,27 +48,12 @@ private:
 
 /// Whether the reduce value may be a dotted name. Below protocol 4 pickle writes getattr(Color, "red") for one; and
 /// other libraries that follow __reduce_ex__, which ask for protocol 2, know of no names.
-inline bool knows_dotted_names(PyObject* protocol)
-{
-    int overflow = 0;
-    return PyLong_Check(protocol) && PyLong_AsLongAndOverflow(protocol, &overflow) >= 4;
-}
+bool knows_dotted_names(PyObject* protocol);
 
 /// Whether PyYAML, or a library made of it, asks for the reduce value, and not pickle. Asked only where it matters.
-inline bool is_asked_by_yaml()
-{
-    if (being_reduced.protocol != 2) return false;
-    PyObject* const globals = PyEval_GetGlobals();
-    PyObject* const name = globals ? PyDict_GetItemWithError(globals, names.name) : nullptr;
-    char const* const text = name && PyUnicode_Check(name) ? PyUnicode_AsUTF8(name) : nullptr;
-    if (!text) PyErr_Clear();
-    return text && (std::strncmp(text, "yaml.", 5) == 0 || std::strncmp(text, "ruamel.yaml.", 12) == 0);
-}
+bool is_asked_by_yaml();
 
 /// Whether the state of that instance may hold a PickleBuffer. False where the instance is not known.
-inline bool takes_buffers(PyObject* instance)
-{
-    return instance && being_reduced.instance == instance && being_reduced.protocol >= 5;
-}
+bool takes_buffers(PyObject* instance);
 
 BRINE_DETAIL_END

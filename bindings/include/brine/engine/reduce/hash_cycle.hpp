@@ -5,6 +5,7 @@
 // Would an object be put into a set, or among the keys of a dict, before it has its state? In a cycle pickle does that,
 // and the object would stand where its hash of that moment leads, never to be found again.
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -73,9 +74,6 @@ private:
 };
 
 /// Whether the class hashes its instances otherwise than by identity.
-inline bool hashes_by_value(PyTypeObject* cls)
-{
-    return cls->tp_hash && cls->tp_hash != PyBaseObject_Type.tp_hash && cls->tp_hash != PyObject_HashNotImplemented;
-}
+bool hashes_by_value(PyTypeObject* cls);
 
 BRINE_DETAIL_END

@@ -7,6 +7,7 @@
 // What puts it back takes no memory, so that it cannot fail.
 
 #include <brine/engine/python/attributes.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 

@@ -6,6 +6,7 @@
 
 #include <boost/array.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/check_conversions.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/types/array.hpp>

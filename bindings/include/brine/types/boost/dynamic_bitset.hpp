@@ -6,6 +6,7 @@
 
 #include <boost/dynamic_bitset.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/detail/values/tuple_items.hpp>

@@ -6,6 +6,7 @@
 
 #include <boost/filesystem/path.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/types/filesystem.hpp>
 

@@ -7,6 +7,7 @@
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/detail/values/special_values.hpp>
 #include <brine/detail/values/tuple_items.hpp>

@@ -7,6 +7,8 @@
 
 #include <boost/multi_array.hpp>
 
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/check_conversions.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/types/arithmetic.hpp>

@@ -6,6 +6,7 @@
 
 #include <boost/optional.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/optional.hpp>
 #include <brine/detail/values/acyclic.hpp>
 

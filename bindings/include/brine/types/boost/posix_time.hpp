@@ -7,6 +7,7 @@
 
 #include <boost/date_time/posix_time/posix_time_types.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/boost/gregorian.hpp>
 
 #include <limits>

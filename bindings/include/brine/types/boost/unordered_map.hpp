@@ -6,6 +6,7 @@
 
 #include <boost/unordered_map.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/associative.hpp>
 #include <brine/detail/values/acyclic.hpp>
 

@@ -6,6 +6,7 @@
 
 #include <boost/uuid/uuid.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
 #include <brine/detail/values/acyclic.hpp>
 

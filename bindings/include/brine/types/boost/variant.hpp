@@ -8,6 +8,7 @@
 #include <boost/blank.hpp>
 #include <boost/variant.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/alternatives.hpp>
 #include <brine/detail/values/acyclic.hpp>
 

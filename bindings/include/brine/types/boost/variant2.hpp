@@ -6,6 +6,7 @@
 
 #include <boost/variant2/variant.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/alternatives.hpp>
 #include <brine/detail/values/acyclic.hpp>
 

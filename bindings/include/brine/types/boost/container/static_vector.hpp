@@ -6,6 +6,7 @@
 
 #include <boost/container/static_vector.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/check_conversions.hpp>
 #include <brine/detail/values/contiguous.hpp>
 #include <brine/detail/values/acyclic.hpp>

@@ -6,6 +6,7 @@
 
 #include <boost/container/vector.hpp>
 
+#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/types/vector.hpp>
 
