@@ -53,5 +53,5 @@ void expose_club()
                                           brine::property<&GardenersClub::founder, &GardenersClub::set_founder>,
                                           brine::property<&GardenersClub::members, &GardenersClub::set_members>,
                                           brine::property<&GardenersClub::fleet, &GardenersClub::set_fleet>>>())
-        .def(brine::collected<&GardenersClub::founder, &GardenersClub::members>());
+        .def(brine::gc_traverse<&GardenersClub::founder, &GardenersClub::members>());
 }

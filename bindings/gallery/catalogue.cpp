@@ -12,7 +12,7 @@ using gallery::Bicycle;
 using gallery::Catalogue;
 
 template <>
-struct brine::suite_of<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
+struct brine::struct_members<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
 
 namespace {
 

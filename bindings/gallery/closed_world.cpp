@@ -19,5 +19,5 @@ void expose_closed_world()
         .def(bp::self == bp::self)
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
-        .def(brine::collected()); // which brine::pickle does for other classes
+        .def(brine::gc_traverse()); // which brine::pickle does for other classes
 }

@@ -48,5 +48,5 @@ void expose_db_cursor()
             })
         .def(
             brine::pickle<brine::members<brine::property<&DBCursor::connection, &DBCursor::connect>, &DBCursor::row>>())
-        .def(brine::collected<&DBCursor::reference>(brine::without_clear));
+        .def(brine::gc_traverse<&DBCursor::reference>(brine::without_clear));
 }

@@ -33,7 +33,7 @@ bp::list beds(Garden const& garden) { return same_objects(garden.beds()); }
 
 void set_beds(Garden& garden, bp::object values)
 {
-    brine::place const cls("brine.gallery.Garden"), all = cls.field("beds");
+    brine::field_path const cls("brine.gallery.Garden"), all = cls.field("beds");
     Garden::bed_list incoming;
     bp::list const items(values);
     for (bp::ssize_t i = 0; i < bp::len(items); ++i) {
@@ -91,5 +91,5 @@ void expose_garden()
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
         .def(brine::pickle<brine::members<brine::property<&Garden::beds, &Garden::set_beds>>>())
-        .def(brine::collected<&Garden::beds>());
+        .def(brine::gc_traverse<&Garden::beds>());
 }

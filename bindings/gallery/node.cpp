@@ -56,5 +56,5 @@ void expose_node()
                 return representation(self, "<%s %r with %d links>", self.attr("name"), bp::len(self.attr("links")));
             })
         .def(brine::pickle<brine::members<&Node::name, brine::graph<&Node::links, &Node::parent>>>())
-        .def(brine::collected<&Node::links>());
+        .def(brine::gc_traverse<&Node::links>());
 }

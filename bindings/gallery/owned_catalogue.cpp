@@ -39,5 +39,5 @@ void expose_owned_catalogue()
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
         .def(brine::pickle<brine::members<brine::property<&OwnedCatalogue::owner, &OwnedCatalogue::set_owner>>>())
-        .def(brine::collected<&OwnedCatalogue::owner>());
+        .def(brine::gc_traverse<&OwnedCatalogue::owner>());
 }

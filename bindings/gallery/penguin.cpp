@@ -5,8 +5,8 @@
 
 #include "expose.hpp"
 
-#include <brine/class_options/free_list.hpp>
 #include <brine/class_options/construct_in_new.hpp>
+#include <brine/class_options/free_list.hpp>
 #include <brine/pickle.hpp>
 #include <gallery/penguin.hpp>
 
@@ -26,7 +26,7 @@ void expose_penguin()
                         "Penguin(food)\n\nConstructed by __new__; its __init__ eats. Penguin.__new__(Penguin, food) is "
                         "a whole one that has not eaten.\n\nfood: str",
                         bp::init<std::string>(bp::arg("food")))
-        .def(brine::made_in_new())
+        .def(brine::construct_in_new())
         .def(brine::free_list<8>())
         .def("__init__", eat, (bp::arg("self"), bp::arg("food")), "Eats. The object was there before.")
         .add_property("food", bp::make_function(&Penguin::food, bp::return_value_policy<bp::copy_const_reference>()),

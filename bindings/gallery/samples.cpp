@@ -24,7 +24,7 @@ bool is_shape(PyObject* given)
     return PyLong_Check(given) || PyTuple_Check(given) || PyList_Check(given) || !PyObject_CheckBuffer(given);
 }
 
-Samples::Shape shape_from(bp::object const& given, brine::place const& at)
+Samples::Shape shape_from(bp::object const& given, brine::field_path const& at)
 {
     bp::object const lengths =
         PyIndex_Check(given.ptr()) ? bp::make_tuple(given) : bp::object(bp::handle<>(PySequence_Tuple(given.ptr())));
@@ -33,7 +33,7 @@ Samples::Shape shape_from(bp::object const& given, brine::place const& at)
 
 shared_samples make(bp::object const& given, bp::object const& type, bp::object const& order)
 {
-    brine::place const at("brine.gallery.Samples");
+    brine::field_path const at("brine.gallery.Samples");
     bool const ordered = !order.is_none();
     Order const wanted = ordered ? order_of(order.ptr(), at.field("order")) : Order::c;
     if (is_shape(given.ptr())) {
@@ -50,7 +50,7 @@ shared_samples make(bp::object const& given, bp::object const& type, bp::object 
 /// In the memory of the array itself.
 shared_samples share(bp::object const& array)
 {
-    brine::place const at("brine.gallery.Samples.share");
+    brine::field_path const at("brine.gallery.Samples.share");
     auto const view = buffer_of(array.ptr());
     Layout const layout = layout_of(*view);
     if (layout.swapped) at.expected(PyExc_ValueError, "numbers in the byte order of this machine", array.ptr());
@@ -86,7 +86,7 @@ bp::tuple shape_tuple(Samples const& samples)
 
 void resize(Samples& samples, bp::object const& shape)
 {
-    samples.resize(shape_from(shape, brine::place("brine.gallery.Samples.resize")));
+    samples.resize(shape_from(shape, brine::field_path("brine.gallery.Samples.resize")));
 }
 
 bp::object repr(bp::object self)
@@ -97,19 +97,6 @@ bp::object repr(bp::object self)
 
 // What a pickle holds.
 
-/// The instance that is being reduced for a protocol that takes buffers. getstate() has no other way to know.
-thread_local PyObject* travels_as_buffer = nullptr;
-
-bp::object reduce_ex(bp::object self, int protocol)
-{
-    struct restore_afterwards {
-        PyObject* before = travels_as_buffer;
-        ~restore_afterwards() { travels_as_buffer = before; }
-    } const guard;
-    travels_as_buffer = protocol >= 5 ? self.ptr() : nullptr;
-    return self.attr("__reduce__")(); // that of the engine, unless a Python subclass has one of its own
-}
-
 bp::object pickle_buffer(bp::object const& self, Samples const& samples)
 {
     // What takes buffers out of band mostly wants C order: that is how Fortran order looks when it is transposed.
@@ -119,12 +106,10 @@ bp::object pickle_buffer(bp::object const& self, Samples const& samples)
 }
 
 struct samples_suite : bp::pickle_suite {
-    using checks_before_it_changes = void;
-
     static bp::tuple getstate(bp::object self)
     {
         Samples const& samples = bp::extract<Samples const&>(self);
-        bool const shared = travels_as_buffer == self.ptr();
+        bool const shared = brine::pickle_protocol(self) >= 5;
         brine::bytes_view const bytes{static_cast<char const*>(samples.data()), samples.size()};
         auto const pack = [&](auto const& block) {
             return brine::pack(self, typestr_of(samples.type()), shape_tuple(samples), order_name(samples), shared,
@@ -138,7 +123,7 @@ struct samples_suite : bp::pickle_suite {
         auto const [type, shape, order, shared, block] =
             brine::unpack<std::string, bp::object, bp::object, bool, bp::object>(
                 self, {"type", "shape", "order", "shared", "block"}, state);
-        brine::place const at(Py_TYPE(self.ptr()));
+        brine::field_path const at(Py_TYPE(self.ptr()));
         Layout const layout = layout_of(type, at.field("type"));
         Samples given(shape_of(shape.ptr(), at.field("shape")), layout.type, order_of(order.ptr(), at.field("order")),
                       memory_of(buffer_of(block.ptr()), at.field("block")));
@@ -149,7 +134,8 @@ struct samples_suite : bp::pickle_suite {
         samples.swap(copy);
     }
 
-    static bool getstate_manages_dict() { return true; } // pack and unpack carry the __dict__
+    static constexpr bool setstate_is_atomic() { return true; } // it throws before the swap
+    static bool getstate_manages_dict() { return true; }        // pack and unpack carry the __dict__
 };
 
 } // namespace
@@ -189,7 +175,5 @@ void expose_samples()
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
         .def(brine::buffer<&view>())
-        .def("__reduce_ex__", reduce_ex, bp::arg("protocol"),
-             "What pickle needs to rebuild the object: from protocol 5 on with its memory, before with a copy.")
         .def(brine::pickle<samples_suite>());
 }

@@ -85,7 +85,7 @@ Layout layout_of(Py_buffer const& view)
     }
 }
 
-Layout layout_of(std::string const& typestr, brine::place const& at)
+Layout layout_of(std::string const& typestr, brine::field_path const& at)
 {
     for (int i = 0; i <= static_cast<int>(Element::complex128); ++i) {
         auto const type = static_cast<Element>(i);

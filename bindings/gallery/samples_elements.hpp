@@ -25,4 +25,4 @@ bp::object number_at(char const* element, gallery::Element type);
 Layout layout_of(Py_buffer const& view);
 
 /// Of a state's "<f8" and its like; ValueError for anything else.
-Layout layout_of(std::string const& typestr, brine::place const& at);
+Layout layout_of(std::string const& typestr, brine::field_path const& at);

@@ -71,7 +71,7 @@ Samples copy_of(Py_buffer const& view, Layout layout, Order const* order)
     return samples;
 }
 
-gallery::Memory memory_of(std::shared_ptr<Py_buffer> const& view, brine::place const& at)
+gallery::Memory memory_of(std::shared_ptr<Py_buffer> const& view, brine::field_path const& at)
 {
     if (!PyBuffer_IsContiguous(view.get(), 'A')) at.expected(PyExc_ValueError, "memory without gaps", view->obj);
     return {std::shared_ptr<void>(view, view->buf), static_cast<std::size_t>(view->len), view->readonly != 0};
@@ -85,13 +85,13 @@ void swap_bytes(Samples& samples)
         std::reverse(number, number + size);
 }
 
-Samples::Shape shape_of(PyObject* tuple, brine::place const& at)
+Samples::Shape shape_of(PyObject* tuple, brine::field_path const& at)
 {
     if (!PyTuple_Check(tuple)) at.expected(PyExc_TypeError, "a tuple of lengths", tuple);
     Samples::Shape shape;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); ++i) {
         PyObject* const item = PyTuple_GET_ITEM(tuple, i);
-        brine::place const at_it = at.item(shape.size());
+        brine::field_path const at_it = at.item(shape.size());
         if (!PyIndex_Check(item)) at_it.expected(PyExc_TypeError, "an int", item);
         Py_ssize_t const length = PyNumber_AsSsize_t(item, nullptr); // clipped
         if (length == -1 && PyErr_Occurred()) throw bp::error_already_set();
@@ -101,7 +101,7 @@ Samples::Shape shape_of(PyObject* tuple, brine::place const& at)
     return shape;
 }
 
-Order order_of(PyObject* name, brine::place const& at)
+Order order_of(PyObject* name, brine::field_path const& at)
 {
     std::string const order = brine::value<std::string>::load(name, at);
     if (order != "C" && order != "F") at.expected(PyExc_ValueError, "'C' or 'F'", name);

@@ -26,12 +26,12 @@ gallery::Order order_of(Py_buffer const& view); ///< Fortran's only where the el
 gallery::Samples copy_of(Py_buffer const& view, Layout layout, gallery::Order const* order);
 
 /// The memory itself; ValueError where it has gaps.
-gallery::Memory memory_of(std::shared_ptr<Py_buffer> const& view, brine::place const& at);
+gallery::Memory memory_of(std::shared_ptr<Py_buffer> const& view, brine::field_path const& at);
 
 /// Turns every number round.
 void swap_bytes(gallery::Samples& samples);
 
 // From the parts of a state. TypeError or ValueError for what does not belong there.
 
-gallery::Samples::Shape shape_of(PyObject* tuple, brine::place const& at);
-gallery::Order order_of(PyObject* name, brine::place const& at); ///< 'C' or 'F'
+gallery::Samples::Shape shape_of(PyObject* tuple, brine::field_path const& at);
+gallery::Order order_of(PyObject* name, brine::field_path const& at); ///< 'C' or 'F'

@@ -40,5 +40,5 @@ void expose_user_info()
         .setattr("__hash__", bp::object())
         .def(brine::pickle<brine::members<&UserInfo::name, &UserInfo::addresses>>())
         .def(brine::no_attributes())
-        .def(brine::not_collected());
+        .def(brine::gc_exempt());
 }

@@ -108,5 +108,6 @@ void expose_wrapper_class()
         .def(bp::self != bp::self)
         .setattr("__hash__", bp::object())
         .def(brine::pickle<brine::members<brine::argument<&pair>, brine::factory<&restored>>>())
-        .def(brine::collected<&WrapperClass::lender>(brine::without_clear)); // finalizers may still look at the struct
+        .def(
+            brine::gc_traverse<&WrapperClass::lender>(brine::without_clear)); // finalizers may still look at the struct
 }

@@ -16,7 +16,7 @@ struct Derived : Base {
 };
 
 template <>
-struct brine::suite_of<Base> : brine::members<brine::argument<&Base::first>, &Base::middle> {};
+struct brine::struct_members<Base> : brine::members<brine::argument<&Base::first>, &Base::middle> {};
 
 void wrap_derived()
 {

@@ -31,7 +31,7 @@ template void wrap<by_object>();
 template void wrap<by_pointer_noexcept>();
 template void wrap<brine::dict_defines_state>();
 template void wrap<brine::inherits_suite>();
-template void wrap<brine::never>();
+template void wrap<brine::not_picklable>();
 template bp::object brine::import_class<World>(char const*, char const*, brine::size_check);
 template void wrap<brine::members<&World::country, &World::number>>();
 template void wrap<brine::automatic<&World::country, &World::number>>();

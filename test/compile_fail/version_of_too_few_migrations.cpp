@@ -5,6 +5,6 @@
 
 #include "misuse.hpp"
 
-void from_version_1(brine::old_fields&) {}
+void from_version_1(brine::migration&) {}
 
 template void wrap<brine::members<&World::number, brine::version<3, &from_version_1>>>();

@@ -43,23 +43,23 @@ struct ship {
 #endif
 };
 
-[[maybe_unused]] void ship_from_version_1(brine::old_fields& old)
+[[maybe_unused]] void ship_from_version_1(brine::migration& old)
 {
     old.rename("years", "age");
     old.change<int>("age", [](int years) { return double(years); });
 }
-[[maybe_unused]] void ship_from_version_2(brine::old_fields& old)
+[[maybe_unused]] void ship_from_version_2(brine::migration& old)
 {
     old.remove("nickname");
     old.set("length", 1.5);
 }
-[[maybe_unused]] void ship_from_version_3(brine::old_fields& old)
+[[maybe_unused]] void ship_from_version_3(brine::migration& old)
 {
     old.rename("name", "title");
     old.set("crew", short(2));
 }
 /// (name, years, __dict__), as pickle3.cpp of the Boost.Python documents has it.
-[[maybe_unused]] void ship_from_suite(brine::old_fields& fields, bp::object state)
+[[maybe_unused]] void ship_from_suite(brine::migration& fields, bp::object state)
 {
     fields.set("title", bp::object(state[0]));
     fields.set("age", double(bp::extract<int>(state[1])));
@@ -94,7 +94,7 @@ using ship_suite = brine::members<&ship::name, &ship::age, &ship::length,
 #else
 using ship_suite = brine::members<&ship::title, &ship::age, &ship::length, &ship::crew,
                                   brine::version<4, &ship_from_version_1, &ship_from_version_2, &ship_from_version_3>,
-                                  brine::reads<&ship_from_suite>>;
+                                  brine::legacy_state<&ship_from_suite>>;
 #endif
 
 // ---- Dinghy: its first suite gave a dict
@@ -103,7 +103,7 @@ struct dinghy {
     std::string name;
     int oars = 0;
 };
-[[maybe_unused]] void dinghy_from_suite(brine::old_fields& fields, bp::object state)
+[[maybe_unused]] void dinghy_from_suite(brine::migration& fields, bp::object state)
 {
     fields.set("name", state["name"]);
     fields.set("oars", state["oars"]);
@@ -124,7 +124,7 @@ struct dinghy_suite : bp::pickle_suite {
     }
 };
 #else
-using dinghy_suite = brine::members<&dinghy::name, &dinghy::oars, brine::reads<&dinghy_from_suite>>;
+using dinghy_suite = brine::members<&dinghy::name, &dinghy::oars, brine::legacy_state<&dinghy_from_suite>>;
 #endif
 
 // ---- Tug: the constructor's argument was that of a suite, and is one of the list
@@ -134,7 +134,7 @@ struct tug {
     std::string const name;
     int power = 0;
 };
-[[maybe_unused]] void tug_from_suite(brine::old_fields& fields, bp::object state) { fields.set("power", state[0]); }
+[[maybe_unused]] void tug_from_suite(brine::migration& fields, bp::object state) { fields.set("power", state[0]); }
 #if CHRONICLE == 0
 struct tug_suite : bp::pickle_suite {
     static bp::tuple getinitargs(tug const& self) { return bp::make_tuple(self.name); }
@@ -142,12 +142,12 @@ struct tug_suite : bp::pickle_suite {
     static void setstate(tug& self, bp::tuple state) { self.power = bp::extract<int>(state[0]); }
 };
 #else
-using tug_suite = brine::members<brine::argument<&tug::name>, &tug::power, brine::reads<&tug_from_suite>>;
+using tug_suite = brine::members<brine::argument<&tug::name>, &tug::power, brine::legacy_state<&tug_from_suite>>;
 #endif
 
 // ---- Keeper: what was a field becomes an argument; Lodger: the other way round
 
-[[maybe_unused]] void changes_nothing(brine::old_fields&) {}
+[[maybe_unused]] void changes_nothing(brine::migration&) {}
 
 #if CHRONICLE < 2
 struct keeper {
@@ -180,7 +180,7 @@ using lodger_suite = brine::members<&lodger::name, &lodger::rent, brine::version
 struct relic {
     int depth = 0;
 };
-[[maybe_unused]] void relic_from_version_1(brine::old_fields& old) { old.set("depth", old.get<int>("depth") * 2); }
+[[maybe_unused]] void relic_from_version_1(brine::migration& old) { old.set("depth", old.get<int>("depth") * 2); }
 #if CHRONICLE < 2
 using relic_suite = brine::members<&relic::depth>;
 #elif CHRONICLE < 4

@@ -303,22 +303,23 @@ private:
 } // namespace array_types
 
 template <>
-struct brine::suite_of<array_types::point>
+struct brine::struct_members<array_types::point>
     : brine::members<&array_types::point::x, &array_types::point::y, &array_types::point::weight> {};
 template <>
-struct brine::suite_of<array_types::bicycle>
+struct brine::struct_members<array_types::bicycle>
     : brine::members<&array_types::bicycle::gears, &array_types::bicycle::price> {};
 
 template <>
-struct brine::suite_of<array_types::part>
+struct brine::struct_members<array_types::part>
     : brine::members<&array_types::part::name, &array_types::part::values, &array_types::part::more> {};
 template <>
-struct brine::suite_of<array_types::base_part> : brine::members<&array_types::base_part::inherited> {};
+struct brine::struct_members<array_types::base_part> : brine::members<&array_types::base_part::inherited> {};
 
 template <>
-struct brine::suite_of<array_types::home> : brine::members<&array_types::home::town, &array_types::home::distance> {};
+struct brine::struct_members<array_types::home>
+    : brine::members<&array_types::home::town, &array_types::home::distance> {};
 template <>
-struct brine::suite_of<array_types::guest>
+struct brine::struct_members<array_types::guest>
     : brine::members<brine::argument<&array_types::guest::name>, &array_types::guest::age, &array_types::guest::invited,
                      brine::as_bytes<&array_types::guest::token>, &array_types::guest::lives_in> {};
 
@@ -521,12 +522,12 @@ void expose_holding()
         .def(
             "fill", +[](std::vector<vector_3d>& self, std::size_t size) { self.resize(size); })
         .def("__len__", &std::vector<vector_3d>::size)
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
     bp::class_<table>("Rows")
         .def(
             "fill", +[](table& self, std::size_t size) { self.assign(2, counted(size)); })
         .def("__len__", &table::size)
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
     bp::class_<weighed>("Weighed")
         .def(
             "__sizeof__", +[](weighed const&) { return 7; })

@@ -120,7 +120,7 @@ BOOST_PYTHON_MODULE(auto_pickle)
 {
     using brine::automatic;
     using brine::members;
-    using brine::never;
+    using brine::not_picklable;
     using brine::pickle;
 
     bp::class_<note>("Note")

@@ -54,7 +54,7 @@ struct big_jar : jar {
 struct bottle {
     double grams = 0;
 };
-void from_ounces(brine::old_fields& old)
+void from_ounces(brine::migration& old)
 {
     old.change<double>("ounces", [](double ounces) { return 28.0 * ounces; });
     old.rename("ounces", "grams");

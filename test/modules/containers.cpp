@@ -79,12 +79,14 @@ auto wrap_vector(char const* name)
 {
     return bp::class_<Vector>(name)
         .def(bp::vector_indexing_suite<Vector, NoProxy>())
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
 }
 template <class Map, bool NoProxy = false>
 auto wrap_map(char const* name)
 {
-    return bp::class_<Map>(name).def(bp::map_indexing_suite<Map, NoProxy>()).def(brine::pickle<brine::items>());
+    return bp::class_<Map>(name)
+        .def(bp::map_indexing_suite<Map, NoProxy>())
+        .def(brine::pickle<brine::container_items>());
 }
 
 void wrap_elements()
@@ -116,13 +118,13 @@ void wrap_vectors()
     bp::class_<readings, std::shared_ptr<readings>>("Readings")
         .def(bp::vector_indexing_suite<readings>())
         .def("sum", &readings::sum)
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
     bp::class_<std::vector<float>, boost::noncopyable>("Rates", bp::no_init)
         .def(bp::vector_indexing_suite<std::vector<float>>())
         .def(
             "make", +[] { return new std::vector<float>(); }, bp::return_value_policy<bp::manage_new_object>())
         .staticmethod("make")
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
 }
 
 void wrap_maps()
@@ -139,26 +141,26 @@ void wrap_hash_tables()
     bp::class_<stock>("Stock")
         .def(
             "put", +[](stock& self, int number) { self["item " + std::to_string(number)] = number; })
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
     bp::class_<planted>("Planted")
         .def(
             "put",
             +[](planted& self, int number) {
                 self[plant{"plant", number}] = number;
             })
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
     bp::class_<fed>("Fed")
         .def(
             "put",
             +[](fed& self, int number) {
                 self[animal{"animal " + std::to_string(number), nullptr}] = number;
             })
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
     bp::class_<friends>("Friends")
         .def(
             "put", +[](friends& self, std::shared_ptr<animal> const& each) { self.insert(each); })
         .def("__len__", &friends::size)
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
     bp::class_<herd>("Herd")
         .def(
             "put", +[](herd& self, std::string const& name, int number) { self.emplace(name, number); })
@@ -170,7 +172,7 @@ void wrap_hash_tables()
                     found.append(each->second);
                 return found;
             })
-        .def(brine::pickle<brine::items>());
+        .def(brine::pickle<brine::container_items>());
 }
 
 } // namespace

@@ -94,13 +94,13 @@ void expose_borrowed()
     expose<0>("CopiedMachine").def(pickle<members<&machine<0>::name, &machine<0>::power>>());
     expose<1>("RefusedMachine").def(pickle<members<&machine<1>::name, &machine<1>::power, brine::refuse_borrowed>>());
     expose<2>("FoundMachine")
-        .def(pickle<members<&machine<2>::name, &machine<2>::power, brine::borrowed_by<&machine<2>::name, &find<2>>>>());
+        .def(pickle<members<&machine<2>::name, &machine<2>::power, brine::found_by_id<&machine<2>::name, &find<2>>>>());
 
     bp::class_<singleton, boost::noncopyable>("Singleton", bp::no_init)
         .def("get", &singleton::all, reference())
         .staticmethod("get")
         .def_readwrite("hits", &singleton::hits)
-        .def(pickle<members<&singleton::hits, brine::borrowed_by<&singleton::number, &singleton::all>>>());
+        .def(pickle<members<&singleton::hits, brine::found_by_id<&singleton::number, &singleton::all>>>());
 
     bp::class_<engine>("Engine").def_readwrite("copied", &engine::copied).def_readwrite("refused", &engine::refused);
 }

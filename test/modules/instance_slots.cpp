@@ -71,26 +71,26 @@ BOOST_PYTHON_MODULE(instance_slots)
 {
     using namespace slots;
 
-    bp::class_<stone, std::shared_ptr<stone>>("Stone").def(brine::collected());
+    bp::class_<stone, std::shared_ptr<stone>>("Stone").def(brine::gc_traverse());
     bp::class_<pebble, std::shared_ptr<pebble>, bp::bases<stone>>("Pebble")
         .def(brine::no_attributes())
         .def(brine::no_weak_references());
 
     bp::class_<box>("Box")
         .def("hold", &box::hold)
-        .def(brine::collected<&box::content, &box::list, &box::handle, &box::stone_held, &box::several, &box::maybe,
-                              &box::named>());
+        .def(brine::gc_traverse<&box::content, &box::list, &box::handle, &box::stone_held, &box::several, &box::maybe,
+                                &box::named>());
     bp::class_<bigger_box, bp::bases<box>>("BiggerBox")
         .def("hold_extra", &hold_extra<bigger_box>)
-        .def(brine::collected<&bigger_box::extra>());
+        .def(brine::gc_traverse<&bigger_box::extra>());
     bp::class_<shared_box, std::shared_ptr<shared_box>>("SharedBox")
         .def("hold", &shared_box::hold)
-        .def(brine::collected<&shared_box::content>());
+        .def(brine::gc_traverse<&shared_box::content>());
     bp::class_<unseen_box>("UnseenBox").def("hold", &unseen_box::hold);
     bp::class_<keeper>("Keeper")
         .def("keep", &keeper::keep, bp::with_custodian_and_ward<1, 2>())
-        .def(brine::collected());
-    bp::class_<small_box>("SmallBox").def("hold", &small_box::hold).def(brine::not_collected());
+        .def(brine::gc_traverse());
+    bp::class_<small_box>("SmallBox").def("hold", &small_box::hold).def(brine::gc_exempt());
     bp::def("keep", keep);
     bp::def("let_go", let_go);
 }

@@ -97,7 +97,7 @@ bp::class_<T, Options...> expose(char const* name)
         .def_readwrite("number", &T::number)
         .def_readonly("inits", &T::inits)
         .def("kind", &T::kind)
-        .def(brine::made_in_new());
+        .def(brine::construct_in_new());
 }
 
 using listed = brine::members<brine::argument<&counted::get_label>, &counted::number, &counted::inits>;
@@ -127,24 +127,24 @@ BOOST_PYTHON_MODULE(instantiating)
         .def_readonly("weight", &derived::weight)
         .def(brine::pickle<brine::members<brine::argument<&derived::weight>>>());
     bp::class_<derived_in_new, bp::bases<derived>>("DerivedInNew", bp::init<double>())
-        .def(brine::made_in_new())
+        .def(brine::construct_in_new())
         .def(brine::pickle<brine::members<brine::argument<&derived_in_new::weight>>>());
     bp::class_<by_function>("ByFunction", bp::no_init)
         .def("__init__",
              bp::make_constructor(+[](int n) { return std::make_unique<by_function>("made", n).release(); }))
         .def_readwrite("number", &by_function::number)
-        .def(brine::made_in_new());
-    bp::class_<unmakeable>("Unmakeable", bp::no_init).def(brine::made_in_new());
+        .def(brine::construct_in_new());
+    bp::class_<unmakeable>("Unmakeable", bp::no_init).def(brine::construct_in_new());
     bp::class_<wrapped, boost::noncopyable>("Virtual", bp::init<std::string>())
         .def("kind", &spoken::kind)
         .def(
             "kind_in_cpp", +[](spoken const& self) { return self.kind(); })
-        .def(brine::made_in_new())
+        .def(brine::construct_in_new())
         .def(brine::pickle<brine::members<brine::argument<&counted::get_label>>>());
     bp::class_<aligned>("Aligned", bp::init<int>())
         .def_readonly("number", &aligned::number)
         .def("lies_well", &aligned::lies_well)
-        .def(brine::made_in_new())
+        .def(brine::construct_in_new())
         .def(brine::pickle<brine::members<brine::argument<&aligned::number>>>());
 
     // What C++ makes, no Python constructor sees.

@@ -103,10 +103,10 @@ void expose_free_lists()
         .def_readwrite("value", &kept_coin::value)
         .def(brine::free_list<8>())
         .def(brine::pickle<brine::members<&kept_coin::value>>());
-    bp::class_<new_coin>("NewCoin").def(brine::made_in_new());
+    bp::class_<new_coin>("NewCoin").def(brine::construct_in_new());
     bp::class_<kept_new_coin>("KeptNewCoin")
         .def_readwrite("value", &kept_new_coin::value)
-        .def(brine::made_in_new())
+        .def(brine::construct_in_new())
         .def(brine::free_list<8>())
         .def(brine::pickle<brine::members<&kept_new_coin::value>>());
     bp::class_<kept_subcoin, bp::bases<kept_coin>>("KeptSubcoin");

@@ -21,7 +21,7 @@ struct kayak : hull {
 using namespace listing;
 
 template <>
-struct brine::suite_of<hull> : brine::members<&hull::length, &hull::material> {};
+struct brine::struct_members<hull> : brine::members<&hull::length, &hull::material> {};
 
 namespace listing {
 

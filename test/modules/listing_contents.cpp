@@ -100,13 +100,13 @@ struct grid {
 using namespace listing;
 
 template <>
-struct brine::suite_of<fragile> : brine::members<brine::argument<&fragile::number>> {};
+struct brine::struct_members<fragile> : brine::members<brine::argument<&fragile::number>> {};
 template <>
-struct brine::suite_of<window> : brine::members<&window::panes, &window::width> {};
+struct brine::struct_members<window> : brine::members<&window::panes, &window::width> {};
 template <>
-struct brine::suite_of<lamp> : brine::members<brine::argument<&lamp::watts>, &lamp::on> {};
+struct brine::struct_members<lamp> : brine::members<brine::argument<&lamp::watts>, &lamp::on> {};
 template <>
-struct brine::suite_of<room> : brine::members<&room::name, &room::view, &room::light> {};
+struct brine::struct_members<room> : brine::members<&room::name, &room::view, &room::light> {};
 
 void expose_contents()
 {

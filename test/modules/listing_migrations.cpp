@@ -16,43 +16,43 @@ struct migrated {
     int height = 0;
 };
 
-void forgets_the_height(brine::old_fields& old)
+void forgets_the_height(brine::migration& old)
 {
     old.change<int>("age", [](int age) { return double(age); });
 }
-void leaves_one_over(brine::old_fields& old)
+void leaves_one_over(brine::migration& old)
 {
     forgets_the_height(old);
     old.set("height", 170);
     old.set("nickname", std::string("Davey"));
 }
-void throws_an_exception(brine::old_fields& old)
+void throws_an_exception(brine::migration& old)
 {
     old.remove("name");
     throw std::runtime_error("no migration today");
 }
-void uses_a_name_that_is_not_there(brine::old_fields& old) { old.rename("years", "age"); }
-void removes_a_name_that_is_not_there(brine::old_fields& old) { old.remove("years"); }
-void renames_onto_another(brine::old_fields& old) { old.rename("age", "name"); }
-void expects_another_type(brine::old_fields& old) { old.set("height", old.get<int>("name")); }
-void leaves_the_old_type(brine::old_fields& old)
+void uses_a_name_that_is_not_there(brine::migration& old) { old.rename("years", "age"); }
+void removes_a_name_that_is_not_there(brine::migration& old) { old.remove("years"); }
+void renames_onto_another(brine::migration& old) { old.rename("age", "name"); }
+void expects_another_type(brine::migration& old) { old.set("height", old.get<int>("name")); }
+void leaves_the_old_type(brine::migration& old)
 {
     old.set("height", std::string("tall"));
     old.change<int>("age", [](int age) { return double(age); });
 }
-void attributes_that_are_none(brine::old_fields& old) { old.set_attributes(bp::object(5)); }
-void raises_in_python(brine::old_fields&)
+void attributes_that_are_none(brine::migration& old) { old.set_attributes(bp::object(5)); }
+void raises_in_python(brine::migration&)
 {
     PyErr_SetString(PyExc_LookupError, "from Python");
     bp::throw_error_already_set();
 }
-void works(brine::old_fields& old)
+void works(brine::migration& old)
 {
     if (!old.has("height")) old.set("height", 170);
     old.change<int>("age", [](int age) { return age + 0.5; });
 }
 
-template <int Number, void (*Migration)(brine::old_fields&)>
+template <int Number, void (*Migration)(brine::migration&)>
 void expose_migrated(char const* name)
 {
     using T = migrated<Number>;

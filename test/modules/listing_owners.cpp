@@ -1,7 +1,7 @@
 // Part of Brine. Distributed under the Boost Software License, Version 1.0.
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 
-// brine::owns: children whose raw pointers lead back to their parent.
+// brine::parent_pointer: children whose raw pointers lead back to their parent.
 
 #include "listing.hpp"
 
@@ -36,8 +36,8 @@ struct shelf {
         drawer = added;
     }
 };
-using shelf_suite =
-    brine::members<&shelf::name, brine::owns<&shelf::boxes, &box::on>, brine::owns<&shelf::drawer, &box::on>>;
+using shelf_suite = brine::members<&shelf::name, brine::parent_pointer<&shelf::boxes, &box::on>,
+                                   brine::parent_pointer<&shelf::drawer, &box::on>>;
 
 // Does not tell its children that it goes.
 struct world;
@@ -91,7 +91,7 @@ void expose_world()
         .def(
             "own_body", +[](world const& self, std::size_t i) { return self.bodies.at(i); },
             "The Python object of a body that take() got.")
-        .def(brine::pickle<brine::members<&world::name, brine::owns<&world::bodies, &body::in>>>());
+        .def(brine::pickle<brine::members<&world::name, brine::parent_pointer<&world::bodies, &body::in>>>());
 }
 
 } // namespace listing

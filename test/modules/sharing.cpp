@@ -119,7 +119,7 @@ using namespace sharing_types;
 
 namespace brine {
 template <>
-struct suite_of<leaf> : members<&leaf::number, &leaf::next> {};
+struct struct_members<leaf> : members<&leaf::number, &leaf::next> {};
 } // namespace brine
 
 void expose_families();       // sharing_families.cpp

@@ -154,9 +154,9 @@ bp::object shared(Pointer expedition::*member)
 } // namespace
 
 template <>
-struct brine::suite_of<waypoint> : brine::members<&waypoint::hour, &waypoint::east, &waypoint::north> {};
+struct brine::struct_members<waypoint> : brine::members<&waypoint::hour, &waypoint::east, &waypoint::north> {};
 template <>
-struct brine::suite_of<ration> : brine::members<&ration::food, &ration::days> {};
+struct brine::struct_members<ration> : brine::members<&ration::food, &ration::days> {};
 
 BOOST_PYTHON_MODULE(twenty)
 {

@@ -30,7 +30,7 @@ bp::object round_trip_named(std::string const& name, bp::object const& state)
 std::string spell_named(std::string const& name)
 {
     std::string spelt;
-    named(name).spell(spelt);
+    named(name).append_type_name(spelt);
     return spelt;
 }
 

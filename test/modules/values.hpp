@@ -15,7 +15,7 @@ namespace bp = boost::python;
 
 struct conversion {
     PyObject* (*round_trip)(PyObject*);
-    void (*spell)(std::string&);
+    void (*append_type_name)(std::string&);
 };
 
 /// By name.
@@ -25,8 +25,8 @@ std::map<std::string, conversion>& conversions();
 template <class T>
 PyObject* round_trip(PyObject* state)
 {
-    brine::place const root("garden.Shed");
-    brine::place const at = root.field("tools");
+    brine::field_path const root("garden.Shed");
+    brine::field_path const at = root.field("tools");
     T const loaded = brine::value<T>::load(state, at);
     return brine::value<T>::save(loaded, at);
 }
@@ -34,7 +34,7 @@ PyObject* round_trip(PyObject* state)
 template <class T>
 void add(char const* name)
 {
-    conversions().emplace(name, conversion{round_trip<T>, brine::value<T>::spell});
+    conversions().emplace(name, conversion{round_trip<T>, brine::value<T>::append_type_name});
 }
 
 void add_numbers();

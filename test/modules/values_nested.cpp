@@ -23,7 +23,7 @@ struct brine::value<tree> {
         return value<std::vector<tree>>::save(given.children, at);
     }
     static tree load(PyObject* got, place const& at) { return tree{value<std::vector<tree>>::load(got, at)}; }
-    static void spell(std::string& name) { name += "tree"; }
+    static void append_type_name(std::string& name) { name += "tree"; }
 };
 
 void add_products()

@@ -73,30 +73,31 @@ struct texted {
 } // namespace
 
 template <>
-struct brine::suite_of<padded> : brine::members<&padded::tiny, &padded::wide, &padded::small> {};
+struct brine::struct_members<padded> : brine::members<&padded::tiny, &padded::wide, &padded::small> {};
 template <>
-struct brine::suite_of<tight> : brine::members<&tight::x, &tight::y, &tight::wide> {};
+struct brine::struct_members<tight> : brine::members<&tight::x, &tight::y, &tight::wide> {};
 template <>
-struct brine::suite_of<in_reverse> : brine::members<&tight::wide, &tight::y, &tight::x> {};
+struct brine::struct_members<in_reverse> : brine::members<&tight::wide, &tight::y, &tight::x> {};
 template <>
-struct brine::suite_of<partly> : brine::members<&tight::x, &tight::y> {};
+struct brine::struct_members<partly> : brine::members<&tight::x, &tight::y> {};
 constexpr char twice[] = "twice";
 template <>
-struct brine::suite_of<again> : brine::members<&tight::x, brine::named<twice, &tight::x>, &tight::wide> {};
+struct brine::struct_members<again> : brine::members<&tight::x, brine::named<twice, &tight::x>, &tight::wide> {};
 template <>
-struct brine::suite_of<flagged> : brine::members<&flagged::number, &flagged::yes> {};
+struct brine::struct_members<flagged> : brine::members<&flagged::number, &flagged::yes> {};
 template <>
-struct brine::suite_of<nested> : brine::members<&nested::first, &nested::second, &nested::pair> {};
+struct brine::struct_members<nested> : brine::members<&nested::first, &nested::second, &nested::pair> {};
 template <>
-struct brine::suite_of<nested_tight> : brine::members<&nested_tight::first, &nested_tight::pair, &nested_tight::z> {};
+struct brine::struct_members<nested_tight>
+    : brine::members<&nested_tight::first, &nested_tight::pair, &nested_tight::z> {};
 template <>
-struct brine::suite_of<heir> : brine::members<brine::bases<tight>, &heir::more> {};
+struct brine::struct_members<heir> : brine::members<brine::bases<tight>, &heir::more> {};
 template <>
-struct brine::suite_of<sealed> : brine::members<&sealed::broken, brine::argument<&sealed::number>> {};
+struct brine::struct_members<sealed> : brine::members<&sealed::broken, brine::argument<&sealed::number>> {};
 template <>
-struct brine::suite_of<hidden> : brine::members<brine::property<&hidden::get_low, &hidden::set_low>> {};
+struct brine::struct_members<hidden> : brine::members<brine::property<&hidden::get_low, &hidden::set_low>> {};
 template <>
-struct brine::suite_of<texted> : brine::members<&texted::number, &texted::text> {};
+struct brine::struct_members<texted> : brine::members<&texted::number, &texted::text> {};
 
 namespace {
 
@@ -121,7 +122,7 @@ bp::tuple saved_with_padding(int pattern, int count)
         first[i].wide = i * 0.1;
         first[i].small = static_cast<std::int16_t>(-i);
     }
-    brine::place const at("here");
+    brine::field_path const at("here");
     auto const bytes = [](PyObject* made) { return bp::object(bp::handle<>(made)); };
     return bp::make_tuple(
         bytes(PyBytes_FromStringAndSize(reinterpret_cast<char const*>(first), count * sizeof(padded))),
@@ -135,7 +136,7 @@ double sum_of_span(bp::object state)
     brine::span<double const> numbers;
     {
         brine::span<double const> const loaded =
-            brine::value<brine::span<double const>>::load(state.ptr(), brine::place("here"));
+            brine::value<brine::span<double const>>::load(state.ptr(), brine::field_path("here"));
         numbers = loaded;
     }
     state = bp::object();

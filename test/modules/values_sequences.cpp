@@ -24,7 +24,7 @@ template <>
 struct brine::value<token> {
     static PyObject* save(token const& given, place const& at) { return value<std::string>::save(given.text, at); }
     static token load(PyObject* got, place const& at) { return token(value<std::string>::load(got, at)); }
-    static void spell(std::string& name) { name += "token"; }
+    static void append_type_name(std::string& name) { name += "token"; }
 };
 
 /// As a host does that is big-endian if this one is little-endian; from them, the number again, or an error.

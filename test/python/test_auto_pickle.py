@@ -70,7 +70,7 @@ class PythonDiary(auto_pickle.Diary):
 
 @pytest.mark.parametrize("name", ["SecretReport", "MostSecretReport", "Silent"])
 def test_a_class_that_is_turned_off_does_not_pickle(name, protocol):
-    with refused(RuntimeError, "not-enabled", f"auto_pickle.{name}", "brine::never"):
+    with refused(RuntimeError, "not-enabled", f"auto_pickle.{name}", "brine::not_picklable"):
         pickle.dumps(getattr(auto_pickle, name)(), protocol)
 
 
@@ -117,7 +117,7 @@ def test_a_check_says_what_prevents_it():
     assert brine.check(auto_pickle.Note)
     assert {field.name for field in brine.check(auto_pickle.Car).fields if field.problem} == {"motor", "spares"}
     assert "lock, others" in brine.check(auto_pickle.Diary).problems[0]
-    assert "brine::never" in brine.check(auto_pickle.Silent).problems[0]
+    assert "brine::not_picklable" in brine.check(auto_pickle.Silent).problems[0]
 
 
 # By hand.

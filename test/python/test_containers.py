@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""brine::items: classes made with vector_indexing_suite and map_indexing_suite pickle as Python's list and dict do."""
+"""brine::container_items: classes made with vector_indexing_suite and map_indexing_suite pickle as Python's list and dict do."""
 
 import copy
 import gc

@@ -1,6 +1,6 @@
 # Part of Brine. Distributed under the Boost Software License, Version 1.0.
 # (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
-"""brine::owns: raw pointers from children to their parent are set when the parent is restored."""
+"""brine::parent_pointer: raw pointers from children to their parent are set when the parent is restored."""
 
 import copy
 import gc

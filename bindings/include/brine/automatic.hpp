@@ -6,15 +6,15 @@
 //
 //     .def(brine::pickle<brine::automatic<&Diary::text, &Diary::lock>>())   // automatic: if each member converts
 //     .def(brine::pickle<brine::members<&Diary::text>>())                   // required: an error if one does not
-//     .def(brine::pickle<brine::never>())                                   // off, although a base pickles
+//     .def(brine::pickle<brine::not_picklable>())                                   // off, although a base pickles
 //
 // What is required is checked by the compiler, as far as types show it, and when the module is imported, as far as
 // registration does; with brine::pickle<…>(brine::checked) also whether the members' own classes pickle. A __reduce__
 // or __reduce_ex__ written by hand, in C++ or in Python, wins over all three.
 
+#include <brine/detail/members/member_suite.hpp>
 #include <brine/engine/python/interned.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/detail/members/member_suite.hpp>
 #include <brine/items.hpp>
 
 BRINE_DETAIL_BEGIN

@@ -6,10 +6,10 @@
 //
 //     boost::python::class_<std::vector<double>>("Doubles")
 //         .def(boost::python::vector_indexing_suite<std::vector<double>>())
-//         .def(brine::pickle<brine::items>());
+//         .def(brine::pickle<brine::container_items>());
 //     boost::python::class_<std::map<std::string, Plant>>("Beds")
 //         .def(boost::python::map_indexing_suite<std::map<std::string, Plant>>())
-//         .def(brine::pickle<brine::items>());        // the class of its entries pickles from then on, too
+//         .def(brine::pickle<brine::container_items>());        // the class of its entries pickles from then on, too
 //
 // What Python holds of an element, `v[0]` of a class that is wrapped, pickles as a copy of that element: its container
 // does not travel along.
@@ -20,10 +20,10 @@
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
-/// brine::items with what brine/items.hpp names to say of the whole class: version, reads for the states of an earlier
-/// suite, and so on. The one field is called "items".
+/// brine::container_items with what brine/items.hpp names to say of the whole class: version, reads for the states of
+/// an earlier suite, and so on. The one field is called "items".
 template <auto... Options>
-struct items_with : boost::python::pickle_suite {
+struct container_items_with : boost::python::pickle_suite {
     template <class T>
     using for_class = detail::container_suite<T, Options...>;
 };
@@ -31,7 +31,7 @@ struct items_with : boost::python::pickle_suite {
 /// A suite for a class_ of a container of the standard library, or of a class that derives from one and adds no data:
 /// the state is the brine::value of the container, so numbers travel as one block of bytes, and shared objects stay
 /// shared. The rest is as with brine::members.
-using items = items_with<>;
+using container_items = container_items_with<>;
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

@@ -13,19 +13,19 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/detail/instance/enum_base.hpp>
+#include <brine/detail/instance/registered_class.hpp>
+#include <brine/detail/sharing/noted_instances.hpp>
+#include <brine/detail/suite/check_at_import.hpp>
+#include <brine/detail/suite/direct_calls.hpp>
+#include <brine/detail/suite/import_error.hpp>
+#include <brine/detail/suite/make_class_ops.hpp>
+#include <brine/detail/suite/signatures.hpp>
+#include <brine/engine/class/duplicate_class.hpp>
+#include <brine/engine/install/install.hpp>
 #include <brine/engine/ops/class_ops.hpp>
 #include <brine/engine/ops/suite_ops.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
-#include <brine/detail/instance/enum_base.hpp>
-#include <brine/detail/suite/import_error.hpp>
-#include <brine/detail/suite/make_class_ops.hpp>
-#include <brine/detail/suite/check_at_import.hpp>
-#include <brine/engine/install/install.hpp>
-#include <brine/detail/sharing/noted_instances.hpp>
-#include <brine/detail/instance/registered_class.hpp>
-#include <brine/detail/suite/signatures.hpp>
-#include <brine/detail/suite/direct_calls.hpp>
-#include <brine/engine/class/duplicate_class.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
@@ -42,6 +42,7 @@ inline constexpr checked_tag checked{};
 ///     static boost::python::tuple getstate(T const& self);             any result that Boost.Python converts
 ///     static void setstate(T& self, boost::python::tuple state);
 ///     static bool getstate_manages_dict();                             the state carries the __dict__ too
+///     static constexpr bool setstate_is_atomic();                      setstate throws before it changes the object
 ///     static bool dict_defines_state();                                the __dict__ is all of the state
 ///     static bool inherits_suite();                                    T adds nothing to the state of its base
 /// and brine::pickle<Suite>(brine::checked) checks them when the module has been imported.
@@ -81,50 +82,50 @@ private:
                            ...);
         cls.enable_pickling_(false);
         if (defines_nothing) cls.setattr("__dict_defines_state__", false); // whatever a base says
-        detail::generated_hooks const* generated = nullptr;
+        detail::suite_ops const* generated = nullptr;
         (define<detail::bound_suite_t<Suite, wrapped>>(cls, generated), ...);
-        static detail::class_hooks hooks;
-        hooks = detail::hooks_of<Class, wrapped>(
+        static detail::class_ops ops;
+        ops = detail::make_class_ops<Class, wrapped>(
             {inherits, defines_nothing, (detail::is_atomic_suite<detail::bound_suite_t<Suite, wrapped>>() || ...),
              (detail::covers_subclasses<detail::bound_suite_t<Suite, wrapped>>() || ...),
              (detail::is_automatic<Suite>::value || ...)},
             generated);
-        (call_directly<detail::bound_suite_t<Suite, wrapped>, wrapped, Class>(hooks), ...);
+        (call_directly<detail::bound_suite_t<Suite, wrapped>, wrapped, Class>(ops), ...);
         detail::expect_enums();
         auto* const made = reinterpret_cast<PyTypeObject*>(cls.ptr());
-        if (!detail::install(made, &hooks) ||
-            !detail::note_wrapped(made, detail::wrapped_at_load<wrapped>::cls, hooks.wrapped.type))
+        if (!detail::install(made, &ops) ||
+            !detail::note_wrapped(made, detail::wrapped_at_load<wrapped>::cls, ops.wrapped.type))
             detail::throw_while_importing();
         if (generated && generated->collect_children) generated->collect_children(made);
         if constexpr (detail::shares_from_this<wrapped>)
             if (detail::is_asked_for(made) && !detail::note_instances(made)) detail::throw_while_importing();
         detail::restorer* const own = detail::own_restorer(made);
-        if (((generated && !hooks.automatic) || checked_) && !detail::check_at_import(own, checked_))
+        if (((generated && !ops.automatic) || checked_) && !detail::check_at_import(own, checked_))
             detail::throw_while_importing();
     }
 
     template <class S, class T, class Class>
-    static void call_directly(detail::class_hooks& hooks)
+    static void call_directly(detail::class_ops& ops)
     {
         using checked = detail::checked_suite<S, typename Class::wrapped_type>;
         using holder = typename Class::metadata::holder;
         if constexpr (!detail::is_generated<S>::value && checked::fits) {
             if constexpr (checked::has_getinitargs)
-                hooks.getinitargs = detail::direct_getter<T, holder, &S::getinitargs>();
-            if constexpr (checked::has_getstate) hooks.getstate = detail::direct_getter<T, holder, &S::getstate>();
-            if constexpr (checked::has_setstate) hooks.setstate = detail::direct_setter<T, holder, &S::setstate>();
+                ops.getinitargs = detail::direct_getter<T, holder, &S::getinitargs>();
+            if constexpr (checked::has_getstate) ops.getstate = detail::direct_getter<T, holder, &S::getstate>();
+            if constexpr (checked::has_setstate) ops.setstate = detail::direct_setter<T, holder, &S::setstate>();
         }
     }
 
     bool checked_ = false;
 
     template <class S, class Class>
-    static void define(Class& cls, detail::generated_hooks const*& generated)
+    static void define(Class& cls, detail::suite_ops const*& generated)
     {
         using checked = detail::checked_suite<S, typename Class::wrapped_type>;
         if constexpr (detail::is_generated<S>::value) {
             using wrapped = detail::unwrapped_t<typename Class::wrapped_type>;
-            generated = S::template generated<wrapped, typename Class::metadata::holder>::hooks();
+            generated = S::template generated<wrapped, typename Class::metadata::holder>::ops();
             cls.setattr("__getstate_manages_dict__", S::getstate_manages_dict());
             if constexpr (detail::has_parts<S>::value) S::enable_parts();
         } else if constexpr (checked::fits) { // else the compiler has said what is wrong, and need not say more

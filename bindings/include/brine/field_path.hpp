@@ -6,10 +6,10 @@
 
 #include <boost/python/errors.hpp>
 
+#include <brine/detail/values/step.hpp>
+#include <brine/engine/python/describe_object.hpp>
 #include <brine/engine/python/errors.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/engine/python/describe_object.hpp>
-#include <brine/detail/values/step.hpp>
 
 #include <cstddef>
 
@@ -18,26 +18,26 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 /// "garden.Shed.tools[3].name": a class, a field, and the way further down. Made on the stack at no cost, each from the
 /// one around it, which must outlive it; spelt out only for an error.
-class place {
+class field_path {
 public:
-    explicit place(PyTypeObject* cls) : cls_(cls) {}
-    explicit place(char const* class_name) : text_(class_name) {}
+    explicit field_path(PyTypeObject* cls) : cls_(cls) {}
+    explicit field_path(char const* class_name) : text_(class_name) {}
     /// In the state of that instance, which is being saved.
-    explicit place(PyObject* instance) : cls_(Py_TYPE(instance)), of_(instance) {}
+    explicit field_path(PyObject* instance) : cls_(Py_TYPE(instance)), of_(instance) {}
     /// The same, where memory within it may be shown: `root` finds its object, and must outlive the place.
-    place(PyObject* instance, PyTypeObject* cls, detail::memory_root const& root)
+    field_path(PyObject* instance, PyTypeObject* cls, detail::memory_root const& root)
         : cls_(cls), of_(instance), text_(&root)
     {}
 
     /// ".name"; a null name is the place itself. `name` must outlive the place.
-    place field(char const* name) const { return place(this, name, -1); }
+    field_path field(char const* name) const { return field_path(this, name, -1); }
     /// "[index]"
-    place item(std::size_t index) const { return place(this, nullptr, static_cast<Py_ssize_t>(index)); }
+    field_path item(std::size_t index) const { return field_path(this, nullptr, static_cast<Py_ssize_t>(index)); }
     /// The same, of a part that can be found again. `by` must outlive the place.
-    place field(char const* name, detail::step const& by) const { return place(this, name, -1, &by); }
-    place item(std::size_t index, detail::step const& by) const
+    field_path field(char const* name, detail::step const& by) const { return field_path(this, name, -1, &by); }
+    field_path item(std::size_t index, detail::step const& by) const
     {
-        return place(this, nullptr, static_cast<Py_ssize_t>(index), &by);
+        return field_path(this, nullptr, static_cast<Py_ssize_t>(index), &by);
     }
 
     /// The class whose state this is: null where only its name is known.
@@ -129,7 +129,7 @@ private:
         return detail::take_error();
     }
 
-    place(place const* outer, char const* field, Py_ssize_t index, detail::step const* by = nullptr)
+    field_path(field_path const* outer, char const* field, Py_ssize_t index, detail::step const* by = nullptr)
         : outer_(outer), of_(by), text_(field), index_(index)
     {}
 
@@ -148,7 +148,7 @@ private:
         return detail::ref(PyUnicode_FromFormat("%U%s%s", before.get(), first ? "" : ".", name()));
     }
 
-    place const* outer_ = nullptr;
+    field_path const* outer_ = nullptr;
     PyTypeObject* cls_ = nullptr;
     void const* of_ = nullptr;   ///< the instance at the root; a step below it
     void const* text_ = nullptr; ///< a name; at the root, beside a class, where that has its object

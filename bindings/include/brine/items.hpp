@@ -8,12 +8,12 @@
 //                    brine::property<&Shed::tools, &Shed::set_tools>,   // read and written by functions
 //                    brine::named<label, &Shed::m_lbl>,                 // called otherwise than in C++
 //                    brine::as_bytes<&Shed::image>,                     // a std::string of bytes, not of text
-//                    brine::owns<&Shed::boxes, &Box::shed>,             // whose raw pointers lead back here
+//                    brine::parent_pointer<&Shed::boxes, &Box::shed>,             // whose raw pointers lead back here
 //                    brine::graph<&Shed::next, &Shed::neighbours>,     // links to others of its class, in any number
 //                    brine::bases<Building>,                            // a base class that is not wrapped
-//                    brine::borrowed_by<&Shed::id, &find_shed>,         // C++ owns it: a pickle holds the id alone
+//                    brine::found_by_id<&Shed::id, &find_shed>,         // C++ owns it: a pickle holds the id alone
 //                    brine::version<3, &from_version_1, &from_version_2>,
-//                    brine::reads<&from_the_suite_before>>
+//                    brine::legacy_state<&from_the_suite_before>>
 //
 // Private members are listed where they can be named: in a struct that is the class's friend.
 
@@ -52,7 +52,7 @@ inline constexpr detail::bytes_item<Item>* as_bytes = nullptr;
 /// has none; one that has a parent keeps it, as those do that a shallow copy shares. The Python object of a restored
 /// child keeps its parent alive, so that Parent never leads to what is gone.
 template <auto Children, auto Parent>
-inline constexpr detail::owns_item<Children, Parent>* owns = nullptr;
+inline constexpr detail::parent_pointer_item<Children, Parent>* parent_pointer = nullptr;
 
 /// Members that are shared or weak pointers to objects of the same class, or containers of them. What they lead to
 /// pickles without recursion, as one block, so there may be millions. The class is held by the same kind of shared_ptr
@@ -60,22 +60,22 @@ inline constexpr detail::owns_item<Children, Parent>* owns = nullptr;
 template <auto... Edges>
 inline constexpr detail::graph_item<Edges...>* graph = nullptr;
 
-/// Bases that class_<T, boost::python::bases<…>> does not name; each has a brine::suite_of. Wrapped bases need not be
-/// listed: their own suites are merged in.
+/// Bases that class_<T, boost::python::bases<…>> does not name; each has a brine::struct_members. Wrapped bases need
+/// not be listed: their own suites are merged in.
 template <class... Bases>
 inline constexpr detail::bases_item<Bases...>* bases = nullptr;
 
 /// The state is of version N, counted from 1, which is what a list without a version has. Each migration is a function
-/// void(brine::old_fields&) that makes the fields of one version from those of the version before: of 2 from 1, and so
+/// void(brine::migration&) that makes the fields of one version from those of the version before: of 2 from 1, and so
 /// on. nullptr stands for one that is read no more.
 template <int N, auto... Migrations>
 inline constexpr detail::version_item<N, Migrations...>* version = nullptr;
 
-/// Reads states that an earlier, hand-written suite wrote: void(brine::old_fields&, boost::python::object state) sets
+/// Reads states that an earlier, hand-written suite wrote: void(brine::migration&, boost::python::object state) sets
 /// the fields of the present version. What that suite gave as the constructor's arguments goes to the __init__, as
 /// then.
 template <auto Function>
-inline constexpr detail::reads_item<Function>* reads = nullptr;
+inline constexpr detail::legacy_state_item<Function>* legacy_state = nullptr;
 
 // An instance may merely refer to an object that C++ owns: reference_existing_object and return_internal_reference make
 // such ones. It is saved as what it is, and what is loaded is a copy that Python owns, unless the list holds one of the
@@ -91,7 +91,7 @@ inline constexpr detail::refuse_borrowed_item* refuse_borrowed = nullptr;
 /// that returns null, or throws, where there is no such object: ValueError [brine.no-object] when it is loaded. An
 /// object that its own id does not lead to is refused when it is pickled: PicklingError [brine.borrowed].
 template <auto Id, auto Find>
-inline constexpr detail::borrowed_by_item<Id, Find>* borrowed_by = nullptr;
+inline constexpr detail::found_by_id_item<Id, Find>* found_by_id = nullptr;
 
 /// Objects of C++ classes that derive from this one and have no class_ are saved and restored as what the list makes
 /// of them; else they are refused [brine.sliced]. Mostly with a factory that makes the right one from the arguments.

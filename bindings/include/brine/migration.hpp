@@ -5,7 +5,7 @@
 // How does a migration change the fields of an older state?
 //
 //     // version 2 calls the years age, and counts them in double; the height is new, the nickname gone
-//     void from_version_1(brine::old_fields& old)
+//     void from_version_1(brine::migration& old)
 //     {
 //         old.rename("years", "age");
 //         old.change<int>("age", [](int years) { return double(years); });
@@ -28,11 +28,11 @@ inline namespace BRINE_ABI_NAMESPACE {
 /// The fields of a state by name, in the form that they have in it. Every field of the present version must be there
 /// when the last migration is done, in the present type, and no other. ValueError [brine.migration] for a name that is
 /// not there, or there already; TypeError or ValueError [brine.bad-state] for a value of another type than asked for.
-class __attribute__((visibility("hidden"))) old_fields {
+class __attribute__((visibility("hidden"))) migration {
 public:
-    explicit old_fields(PyTypeObject* cls) : cls_(cls), values_(PyDict_New())
+    explicit migration(PyTypeObject* cls) : cls_(cls), values_(PyDict_New())
     {
-        if (!values_) place::fail();
+        if (!values_) field_path::fail();
     }
 
     bool has(char const* name) const { return find(name) != nullptr; }
@@ -40,21 +40,21 @@ public:
     template <class T>
     T get(char const* name) const
     {
-        return value<T>::load(at(name), place(cls_).field(name));
+        return value<T>::load(at(name), field_path(cls_).field(name));
     }
 
     /// Adds the field, or gives it another value.
     template <class T>
     void set(char const* name, T const& given)
     {
-        detail::ref const converted(detail::saved_value(given, place(cls_).field(name)));
+        detail::ref const converted(detail::saved_value(given, field_path(cls_).field(name)));
         set_item(name, converted.get());
     }
 
     void remove(char const* name)
     {
         at(name);
-        if (PyDict_DelItemString(values_.get(), name) < 0) place::fail();
+        if (PyDict_DelItemString(values_.get(), name) < 0) field_path::fail();
     }
 
     void rename(char const* from, char const* to)
@@ -75,7 +75,8 @@ public:
     /// What is to be added to the __dict__ of the object, for a reader of states that held it: a dict.
     void set_attributes(boost::python::object const& dict)
     {
-        if (!PyDict_Check(dict.ptr())) place(cls_).field("__dict__").expected(PyExc_TypeError, "a dict", dict.ptr());
+        if (!PyDict_Check(dict.ptr()))
+            field_path(cls_).field("__dict__").expected(PyExc_TypeError, "a dict", dict.ptr());
         attributes_ = detail::ref::borrowed(dict.ptr());
     }
 
@@ -88,7 +89,7 @@ private:
     PyObject* find(char const* name) const
     {
         PyObject* const found = detail::item_named(values_.get(), name);
-        if (!found && PyErr_Occurred()) place::fail();
+        if (!found && PyErr_Occurred()) field_path::fail();
         return found;
     }
 
@@ -101,7 +102,7 @@ private:
 
     void set_item(char const* name, PyObject* item)
     {
-        if (PyDict_SetItemString(values_.get(), name, item) < 0) place::fail();
+        if (PyDict_SetItemString(values_.get(), name, item) < 0) field_path::fail();
     }
 
     [[noreturn]] void fail(char const* what, char const* name, char const* other) const
@@ -112,7 +113,7 @@ private:
             detail::raise(PyExc_ValueError, "migration",
                           "%U: the state that a migration got %s %s%s%s. Its fields are %.500R", cls.get(), what, name,
                           other ? " and " : "", other ? other : "", names.get());
-        place::fail();
+        field_path::fail();
     }
 
     PyTypeObject* cls_;

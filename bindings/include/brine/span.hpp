@@ -22,7 +22,7 @@ inline namespace BRINE_ABI_NAMESPACE {
 /// `size` elements from `data` on. One that is made of these two owns nothing, so they must outlive it; one that a
 /// setter is given owns its elements, or the Python object in whose memory they lie, and they last as long as it or a
 /// copy of it. T is a number, or a struct whose
-/// brine::suite_of lists nothing but such.
+/// brine::struct_members lists nothing but such.
 template <class T>
 class span {
     static_assert(std::is_const_v<T>, "brine::span: a state is read only, so write  brine::span<T const>");
@@ -63,9 +63,9 @@ struct value<span<T const>> {
     static_assert(
         detail::packed<T>::possible,
         "brine::span<T const>: the elements must be numbers, or structs of numbers whose members are listed:  "
-        "template <> struct brine::suite_of<T> : brine::members<&T::a, &T::b> {};");
+        "template <> struct brine::struct_members<T> : brine::members<&T::a, &T::b> {};");
 
-    static PyObject* save(span<T const> const& given, place const& at)
+    static PyObject* save(span<T const> const& given, field_path const& at)
     {
         if constexpr (detail::lies_packed<T>::value)
             return detail::save_memory(given, at);
@@ -73,7 +73,7 @@ struct value<span<T const>> {
             return detail::save_packed<T>(given, given.size());
     }
 
-    static span<T const> load(PyObject* got, place const& at)
+    static span<T const> load(PyObject* got, field_path const& at)
     {
         if constexpr (detail::lies_packed<T>::value) {
             auto const view = detail::share_buffer(got, at);
@@ -94,7 +94,7 @@ struct value<span<T const>> {
     }
 
     static constexpr bool is_plain = true;
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

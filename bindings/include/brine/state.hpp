@@ -23,9 +23,9 @@
 #include <boost/python/object.hpp>
 #include <boost/python/tuple.hpp>
 
+#include <brine/detail/values/tuple_state.hpp>
 #include <brine/engine/python/errors.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/detail/values/tuple_state.hpp>
 
 #include <tuple>
 #include <utility>
@@ -37,10 +37,10 @@ inline namespace BRINE_ABI_NAMESPACE {
 template <class... Values>
 boost::python::tuple pack(boost::python::object const& self, Values const&... values)
 {
-    place const at(Py_TYPE(self.ptr()));
+    field_path const at(Py_TYPE(self.ptr()));
     PyObject* const dict = detail::dict_to_carry(self.ptr());
     detail::ref tuple(PyTuple_New(sizeof...(Values) + (dict ? 1 : 0)));
-    if (!tuple) place::fail();
+    if (!tuple) field_path::fail();
     Py_ssize_t next = 0;
     (PyTuple_SET_ITEM(tuple.get(), next++, detail::saved_value(values, at)), ...);
     if (dict) PyTuple_SET_ITEM(tuple.get(), next, detail::ref::borrowed(dict).release());
@@ -54,7 +54,7 @@ template <class... Ts>
 std::tuple<Ts...> unpack(char const* class_name, char const* const (&fields)[sizeof...(Ts)],
                          boost::python::object const& state)
 {
-    return detail::unpack_tuple<Ts...>(place(class_name), fields, state.ptr());
+    return detail::unpack_tuple<Ts...>(field_path(class_name), fields, state.ptr());
 }
 
 /// The same for a state that pack() gave: the __dict__ behind the values, if there is one, is added to the object's

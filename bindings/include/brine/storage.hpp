@@ -35,7 +35,7 @@ BRINE_DETAIL_BEGIN
     raise(PyExc_BufferError, "lent",
           "brine::storage: its memory is being looked at, so its size cannot change. Release the buffers of a pickle, "
           "and views of the memory, first");
-    place::fail();
+    field_path::fail();
 }
 
 BRINE_DETAIL_END
@@ -45,7 +45,8 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 /// Elements in a row, a value like std::vector: in memory of its own, or in that of a Python object, which it keeps
 /// alive. Reading never copies. Writing copies first what cannot be written, such as bytes; what can, such as a
-/// bytearray, is written in place. T is a number, or a struct without padding whose brine::suite_of lists numbers.
+/// bytearray, is written in place. T is a number, or a struct without padding whose brine::struct_members lists
+/// numbers.
 ///
 /// In Python threads alone, except for destruction and reading. Where memory runs out: std::bad_alloc.
 template <class T>
@@ -158,15 +159,15 @@ struct value<storage<T>> {
     static_assert(
         detail::lies_packed<T>::value,
         "brine::storage<T>: the elements must be numbers, or structs without padding whose members are listed: "
-        " template <> struct brine::suite_of<T> : brine::members<&T::a, &T::b> {};");
+        " template <> struct brine::struct_members<T> : brine::members<&T::a, &T::b> {};");
 
-    static PyObject* save(storage<T> const& given, place const& at)
+    static PyObject* save(storage<T> const& given, field_path const& at)
     {
         detail::memory_row const row{given.data(), given.size() * sizeof(T)};
         return detail::save_owned_row(row, !given.writable(), given.memory_, at);
     }
 
-    static storage<T> load(PyObject* got, place const& at)
+    static storage<T> load(PyObject* got, field_path const& at)
     {
         auto view = detail::share_buffer(got, at);
         std::size_t const size = detail::count_elements(view->len, sizeof(T), got, at);
@@ -177,7 +178,7 @@ struct value<storage<T>> {
     }
 
     static constexpr bool is_plain = true;
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

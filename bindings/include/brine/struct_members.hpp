@@ -5,7 +5,7 @@
 // How does a struct that no class_ wraps become part of a state? Its members are listed once, for wherever it stands:
 //
 //     template <>
-//     struct brine::suite_of<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
+//     struct brine::struct_members<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
 
 #include <brine/engine/python/ref.hpp>
 
@@ -18,7 +18,7 @@ inline namespace BRINE_ABI_NAMESPACE {
 /// constructor; without them it needs a default constructor. A container of such structs travels as one block of bytes,
 /// without padding, if all the members are numbers, or arrays, pairs or structs of them.
 template <class T>
-struct suite_of {
+struct struct_members {
     static constexpr bool is_missing = true;
 };
 
@@ -28,13 +28,13 @@ struct suite_of {
 BRINE_DETAIL_BEGIN
 
 template <class T, class = void>
-struct has_suite_of : std::true_type {};
+struct has_struct_members : std::true_type {};
 template <class T>
-struct has_suite_of<T, std::enable_if_t<suite_of<T>::is_missing>> : std::false_type {};
+struct has_struct_members<T, std::enable_if_t<struct_members<T>::is_missing>> : std::false_type {};
 
 template <class T, class Plan>
 struct struct_value; // struct_value.hpp
 template <class T>
-using struct_value_of = struct_value<T, typename suite_of<T>::plan>;
+using struct_value_of = struct_value<T, typename struct_members<T>::plan>;
 
 BRINE_DETAIL_END

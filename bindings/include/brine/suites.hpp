@@ -21,8 +21,8 @@ struct inherits_suite_suite : boost::python::pickle_suite {
     static constexpr bool inherits_suite() { return true; }
 };
 
-struct never_suite : boost::python::pickle_suite {
-    static std::string why_off() { return "it was turned off in C++, by brine::never"; }
+struct not_picklable_suite : boost::python::pickle_suite {
+    static std::string why_off() { return "it was turned off in C++, by brine::not_picklable"; }
 };
 
 /// The instance's __dict__ is all of its state: waives Pitfall 1, as dict_defines_state() did in the 2001 document.
@@ -33,7 +33,7 @@ using inherits_suite = inherits_suite_suite;
 
 /// The class does not pickle, although a base of it does: RuntimeError [brine.not-enabled]. A __reduce__ of its own, or
 /// of a Python subclass, is heard all the same.
-using never = never_suite;
+using not_picklable = not_picklable_suite;
 
 } // namespace BRINE_ABI_NAMESPACE
 } // namespace brine

@@ -9,7 +9,7 @@
 //     struct brine::value<Celsius> {
 //         static PyObject* save(Celsius const& given, place const& at) { return value<double>::save(given.degrees, at);
 //         } static Celsius load(PyObject* got, place const& at) { return Celsius{value<double>::load(got, at)}; }
-//         static void spell(std::string& name) { name += "celsius"; }
+//         static void append_type_name(std::string& name) { name += "celsius"; }
 //     };
 
 #include <boost/python/errors.hpp>
@@ -17,8 +17,8 @@
 #include <boost/python/object.hpp>
 #include <boost/python/ptr.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/python_type_name.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/field_path.hpp>
 
 #include <exception>
@@ -33,7 +33,7 @@ template <class T>
 struct conversion_value {
     static constexpr bool is_registered = true;
 
-    static PyObject* save(T const& given, place const& at)
+    static PyObject* save(T const& given, field_path const& at)
     {
         try {
             boost::python::object const converted = to_python(given);
@@ -45,7 +45,7 @@ struct conversion_value {
         at.refuse_to_save();
     }
 
-    static T load(PyObject* got, place const& at)
+    static T load(PyObject* got, field_path const& at)
     {
         extracted const conversion(got);
         if (!conversion.check()) at.expected(PyExc_TypeError, python_type_name<T>().c_str(), got);
@@ -63,7 +63,7 @@ struct conversion_value {
         at.does_not_convert(got);
     }
 
-    static void spell(std::string& name) { name += "object"; }
+    static void append_type_name(std::string& name) { name += "object"; }
 
 private:
     static constexpr bool copies = std::is_copy_constructible_v<T>;
@@ -89,7 +89,7 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 /// save: the value in Python, a new reference. PicklingError [brine.member] if it has none.
 /// load: the C++ value of `got`. TypeError or ValueError [brine.bad-state] if it has none.
-/// spell: appends the type's name in fingerprints; a state of another name is not read without a migration.
+/// append_type_name: appends the type's name in fingerprints; a state of another name is not read without a migration.
 /// All three throw boost::python::error_already_set with the Python error set, which `at` words.
 ///
 /// This one serves every type that has no other: by the conversions that are registered with Boost.Python, such as
@@ -113,7 +113,7 @@ inline constexpr bool is_registered_value = uses_registered_conversion<T>::value
 
 /// A new reference to the value in Python, of whatever type it is: a literal, an attr(), a type of no conversion back.
 template <class T>
-PyObject* saved_value(T const& given, place const& at)
+PyObject* saved_value(T const& given, field_path const& at)
 {
     using type = std::decay_t<T>;
     if constexpr (!is_registered_value<type>)

@@ -42,11 +42,11 @@ struct framed_output : output {
     }
 
     /// A place that the stream can be taken back to, even if its frame is closed by then.
-    struct place {
+    struct field_path {
         std::size_t size, header;
     };
-    place here() const { return {size(), header_}; }
-    void rewind(place to)
+    field_path here() const { return {size(), header_}; }
+    void rewind(field_path to)
     {
         next = begin + to.size;
         header_ = to.header;

@@ -52,7 +52,7 @@ public:
         }
         ++size_;
         auto const index = static_cast<std::ptrdiff_t>(numbers_++);
-        place(object, index);
+        field_path(object, index);
         if (owning_) Py_INCREF(object);
         return index;
     }
@@ -73,7 +73,7 @@ private:
         return (address >> 4) ^ (address >> 13) ^ (address >> 22);
     }
 
-    void place(PyObject* object, std::ptrdiff_t index)
+    void field_path(PyObject* object, std::ptrdiff_t index)
     {
         std::size_t i = start(object);
         while (slots_[i & mask_].object)
@@ -91,7 +91,7 @@ private:
         slots_ = larger;
         mask_ = count - 1;
         for (std::size_t i = 0; i <= old_mask; ++i)
-            if (old[i].object) place(old[i].object, old[i].index);
+            if (old[i].object) field_path(old[i].object, old[i].index);
         if (old != small_) std::free(old);
         return true;
     }

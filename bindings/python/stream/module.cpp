@@ -69,9 +69,9 @@ bool take_arguments(signature const& of, PyObject* const* given, Py_ssize_t coun
     for (Py_ssize_t i = 0; i < count; ++i)
         taken[i] = given[i];
     for (Py_ssize_t i = 0; names && i < PyTuple_GET_SIZE(names); ++i) {
-        Py_ssize_t const place = place_of(of, PyTuple_GET_ITEM(names, i), taken);
-        if (place < 0) return false;
-        taken[place] = given[count + i];
+        Py_ssize_t const field_path = place_of(of, PyTuple_GET_ITEM(names, i), taken);
+        if (field_path < 0) return false;
+        taken[field_path] = given[count + i];
     }
     if (taken[0]) return true;
     PyErr_Format(PyExc_TypeError, "%s() missing required argument '%s' (pos 1)", of.function, of.names[0]);

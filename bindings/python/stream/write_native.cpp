@@ -81,17 +81,17 @@ native_result put_prefix(writer& w)
 
 /// How far the stream and the memo were.
 struct progress {
-    explicit progress(writer const& w) : place(w.out.here()), memo(w.memo.size()) {}
-    framed_output::place place;
+    explicit progress(writer const& w) : field_path(w.out.here()), memo(w.memo.size()) {}
+    framed_output::field_path field_path;
     std::size_t memo;
 };
 
 /// Takes from the reader's stack what begin_native put there, or from the stream, if nothing of it stands in the memo.
 native_result take_back(writer& w, native_class const& native, progress const& begin,
-                        framed_output::place const& fields_begin)
+                        framed_output::field_path const& fields_begin)
 {
     bool const remembered = w.memo.size() != begin.memo;
-    w.out.rewind(remembered ? fields_begin : begin.place);
+    w.out.rewind(remembered ? fields_begin : begin.field_path);
     if (!remembered) return native_result::not_now;
     bool const done = is_marked(native) ? w.put(op::pop_mark) : w.put(op::pop);
     return done && w.put(op::pop) ? native_result::not_now : native_result::failed;
@@ -120,7 +120,7 @@ native_result save_native(writer& w, PyObject* object)
     progress const begin(w);
     native_result const begun = again ? put_prefix(w) : begin_native(w, known);
     if (begun != native_result::done) return begun;
-    framed_output::place const fields_begin = w.out.here();
+    framed_output::field_path const fields_begin = w.out.here();
     native_result const written = native.write(object, native.suite, &w.out);
     if (written == native_result::not_now) return take_back(w, native, begin, fields_begin);
     if (written != native_result::done) return native_result::failed;

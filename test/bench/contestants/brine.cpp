@@ -11,7 +11,7 @@
 using namespace BENCH_CONTESTANT;
 
 template <>
-struct brine::suite_of<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
+struct brine::struct_members<Bicycle> : brine::members<&Bicycle::gears, &Bicycle::price> {};
 
 using mixed_suite = brine::members<&Mixed::gears, &Mixed::seats, &Mixed::spokes, &Mixed::teeth, &Mixed::year,
                                    &Mixed::height, &Mixed::length, &Mixed::price, &Mixed::weight, &Mixed::electric,

@@ -7,9 +7,9 @@
 #include <boost/python/extract.hpp>
 #include <boost/python/object/pickle_support.hpp>
 
+#include <brine/archives/limits.hpp>
 #include <brine/engine/python/errors.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/archives/limits.hpp>
 #include <brine/state.hpp>
 
 #include <exception>
@@ -28,13 +28,6 @@ template <class T>
 inline constexpr bool can_be_loaded_aside =
     !std::is_abstract_v<T> && std::is_default_constructible_v<T> && std::is_nothrow_swappable_v<T>;
 
-template <bool Atomic>
-struct marked_atomic {};
-template <>
-struct marked_atomic<true> {
-    struct checks_before_it_changes; // is_atomic
-};
-
 /// RecursionError and MemoryError as such; any other C++ exception by `say`, which gets its text. Those of Python pass.
 template <class Function, class Say>
 auto with_archive_errors(Function const& function, Say const& say)
@@ -50,14 +43,16 @@ auto with_archive_errors(Function const& function, Say const& say)
     } catch (std::exception const& error) {
         say(error.what());
     }
-    place::fail();
+    field_path::fail();
 }
 
 /// What the library of Archive writes of a T, as bytes. Archive has
 ///     static std::string save(T const&);
 ///     static bool load(T&, bytes_view);   false: T now points into itself, and must stay where it is
 template <class T, class Archive>
-struct suite : boost::python::pickle_suite, marked_atomic<can_be_loaded_aside<T>> {
+struct suite : boost::python::pickle_suite {
+    static constexpr bool setstate_is_atomic() { return can_be_loaded_aside<T>; }
+
     static boost::python::tuple getstate(boost::python::object self)
     {
         T const& object = boost::python::extract<T const&>(self);

@@ -72,12 +72,12 @@ std::string format_of()
         if constexpr (std::is_same_v<T, bool>) return "?";
         if constexpr (std::is_floating_point_v<T>) return sizeof(T) == 4 ? "f" : std::is_same_v<T, double> ? "d" : "g";
         char const* const formats = std::is_signed_v<T> ? "bhilq" : "BHILQ";
-        int const place = sizeof(T) == 1               ? 0
-                          : sizeof(T) == sizeof(short) ? 1
-                          : sizeof(T) == sizeof(int)   ? 2
-                          : sizeof(T) == sizeof(long)  ? 3
-                                                       : 4;
-        return std::string(1, formats[place]);
+        int const field_path = sizeof(T) == 1               ? 0
+                               : sizeof(T) == sizeof(short) ? 1
+                               : sizeof(T) == sizeof(int)   ? 2
+                               : sizeof(T) == sizeof(long)  ? 3
+                                                            : 4;
+        return std::string(1, formats[field_path]);
     }
 }
 

@@ -5,7 +5,7 @@
 // How is an object whole as soon as __new__ returns, without its __init__, as Cython's __cinit__ makes it?
 //
 //     boost::python::class_<Penguin>("Penguin", boost::python::init<std::string>(boost::python::arg("food")))
-//         .def(brine::made_in_new())           // behind the constructors: they move from __init__ to __new__
+//         .def(brine::construct_in_new())           // behind the constructors: they move from __init__ to __new__
 //         .def("__init__", &Penguin::eat)      // if wanted: runs after __new__, with the same arguments
 //
 //     >>> Penguin("fish")                      # constructed, and has eaten
@@ -14,11 +14,11 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/detail/instance/allocate.hpp>
+#include <brine/engine/class/construct_in_new.hpp>
 #include <brine/engine/python/instance_layout.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
-#include <brine/detail/instance/allocate.hpp>
-#include <brine/engine/class/construct_in_new.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -51,7 +51,7 @@ inline namespace BRINE_ABI_NAMESPACE {
 /// super().__new__(cls, …) with those of the constructor. Of several wrapped bases such a class comes first, so no two
 /// such classes go together, unless one derives from the other in C++. As in Python, an __init__ that is not that of
 /// the class runs for what a hand-written getinitargs gives, but for no generated suite.
-class made_in_new : public boost::python::def_visitor<made_in_new> {
+class construct_in_new : public boost::python::def_visitor<construct_in_new> {
     friend class boost::python::def_visitor_access;
 
     template <class Class>

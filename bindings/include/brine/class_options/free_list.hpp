@@ -9,9 +9,9 @@
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/engine/class/free_list.hpp>
 #include <brine/detail/instance/allocate.hpp>
+#include <brine/engine/class/free_list.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -30,7 +30,7 @@ namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
 
 /// Keeps the memory of up to Size dead instances of exactly this class for the next ones; Python and C++ subclasses
-/// have memory of their own. It is that of the Python instance: with brine::made_in_new, or where C++ returns the
+/// have memory of their own. It is that of the Python instance: with brine::construct_in_new, or where C++ returns the
 /// object by value, the C++ object lies in it too; else Boost.Python allocates it apart, as ever.
 ///
 /// Boost.Python's own __new__ and __init__ allocate eight times to make one instance (CPython 3.11, Boost 1.74), those

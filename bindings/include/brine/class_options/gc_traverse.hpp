@@ -4,23 +4,23 @@
 
 // How does a wrapped class take part in Python's garbage collection?
 //
-//     class_<Cursor>("Cursor").def(brine::collected<&Cursor::connection, &Cursor::callback>());   what it holds in C++
-//     class_<Plant>("Plant").def(brine::collected());                                             the __dict__ alone
-//     class_<Cursor>("Cursor").def(brine::collected<&Cursor::connection>(brine::without_clear));
-//     class_<Point>("Point").def(brine::not_collected());
+//     class_<Cursor>("Cursor").def(brine::gc_traverse<&Cursor::connection, &Cursor::callback>());   what it holds in
+//     C++ class_<Plant>("Plant").def(brine::gc_traverse());                                             the __dict__
+//     alone class_<Cursor>("Cursor").def(brine::gc_traverse<&Cursor::connection>(brine::without_clear));
+//     class_<Point>("Point").def(brine::gc_exempt());
 //
-// Classes with brine::pickle do as with brine::collected() by themselves.
+// Classes with brine::pickle do as with brine::gc_traverse() by themselves.
 
 #include <boost/python/class.hpp>
 #include <boost/python/def_visitor.hpp>
 
+#include <brine/class_options/python_objects.hpp>
+#include <brine/detail/instance/class_visitor.hpp>
+#include <brine/detail/sharing/share_ops.hpp>
+#include <brine/detail/suite/make_class_ops.hpp>
+#include <brine/engine/class/gc_traverse.hpp>
 #include <brine/engine/install/install.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/detail/suite/make_class_ops.hpp>
-#include <brine/detail/sharing/share_ops.hpp>
-#include <brine/engine/class/gc_traverse.hpp>
-#include <brine/detail/instance/class_visitor.hpp>
-#include <brine/class_options/python_objects.hpp>
 
 #include <functional>
 #include <type_traits>
@@ -61,7 +61,7 @@ struct traversal {
     {
         using held = std::decay_t<std::invoke_result_t<decltype(Member), T&>>;
         static_assert(std::is_reference_v<std::invoke_result_t<decltype(Member), T&>>,
-                      "brine::collected: name a data member, or a function that returns a reference to one:  "
+                      "brine::gc_traverse: name a data member, or a function that returns a reference to one:  "
                       "std::shared_ptr<Owner> const& owner() const;");
         held_objects<Member>::clear(const_cast<held&>(std::invoke(Member, object)));
     }
@@ -89,8 +89,8 @@ BRINE_DETAIL_END
 
 BRINE_DERIVED_BEGIN
 
-/// An option of brine::collected: a cycle is found, and broken somewhere else. For a class whose destructor needs what
-/// it holds.
+/// An option of brine::gc_traverse: a cycle is found, and broken somewhere else. For a class whose destructor needs
+/// what it holds.
 struct without_clear_tag {};
 inline constexpr without_clear_tag without_clear{};
 
@@ -100,12 +100,12 @@ inline constexpr without_clear_tag without_clear{};
 /// never looked at; nor is an instance that keeps others alive by with_custodian_and_ward or return_internal_reference,
 /// which lets go of them before any finalizer runs. Hold them in the object, by shared_ptr, where a cycle is possible.
 template <auto... Members>
-class collected : public boost::python::def_visitor<collected<Members...>> {
+class gc_traverse : public boost::python::def_visitor<gc_traverse<Members...>> {
     friend class boost::python::def_visitor_access;
 
 public:
-    collected() = default;
-    explicit collected(without_clear_tag) : clears_(false) {}
+    gc_traverse() = default;
+    explicit gc_traverse(without_clear_tag) : clears_(false) {}
 
 private:
     template <class Class>
@@ -121,6 +121,6 @@ private:
 
 /// Instances are unknown to the collector, and smaller by its 16 bytes: for a class that can be in no cycle. Any cycle
 /// through an instance, or through the __dict__ of one, leaks. To be given last.
-struct not_collected : detail::type_visitor<detail::collect_nothing> {};
+struct gc_exempt : detail::type_visitor<detail::collect_nothing> {};
 
 BRINE_DERIVED_END

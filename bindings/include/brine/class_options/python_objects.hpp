@@ -2,7 +2,7 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// Which Python objects does a C++ value hold? brine::python_objects<T> says it for brine::collected, and you can
+// Which Python objects does a C++ value hold? brine::python_objects<T> says it for brine::gc_traverse, and you can
 // specialise it for a struct of your own:
 //
 //     template <>
@@ -32,8 +32,9 @@ inline namespace BRINE_ABI_NAMESPACE {
 /// clear: lets go of all of them; what is destroyed then may look at `held` again.
 template <class T, class = void>
 struct python_objects {
-    static_assert(!sizeof(T*), "brine::collected: which Python objects does this type hold? Specialise  "
-                               "template <> struct brine::python_objects<T>  (see brine/class_options/python_objects.hpp)");
+    static_assert(!sizeof(T*),
+                  "brine::gc_traverse: which Python objects does this type hold? Specialise  "
+                  "template <> struct brine::python_objects<T>  (see brine/class_options/python_objects.hpp)");
 };
 
 /// boost::python::object, list, dict, str …

@@ -15,13 +15,13 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 template <>
 struct value<bool> {
-    static PyObject* save(bool given, place const&) { return PyBool_FromLong(given); }
-    static bool load(PyObject* got, place const& at)
+    static PyObject* save(bool given, field_path const&) { return PyBool_FromLong(given); }
+    static bool load(PyObject* got, field_path const& at)
     {
         if (!PyBool_Check(got)) at.expected(PyExc_TypeError, "a bool", got);
         return got == Py_True;
     }
-    static void spell(std::string& name) { name += "bool"; }
+    static void append_type_name(std::string& name) { name += "bool"; }
 };
 
 /// Not of 128 bits: some compilers count such integers in, which long long does not hold.
@@ -29,13 +29,13 @@ template <class T>
 struct value<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool> && sizeof(T) <= 8>> {
     using limits = std::numeric_limits<T>;
 
-    static PyObject* save(T given, place const&)
+    static PyObject* save(T given, field_path const&)
     {
         PyObject* const made = std::is_signed_v<T> ? PyLong_FromLongLong(static_cast<long long>(given))
                                                    : PyLong_FromUnsignedLongLong(given);
-        return made ? made : (place::fail(), nullptr);
+        return made ? made : (field_path::fail(), nullptr);
     }
-    static T load(PyObject* got, place const& at)
+    static T load(PyObject* got, field_path const& at)
     {
         if (!PyLong_Check(got)) at.expected(PyExc_TypeError, expectation().c_str(), got);
         if constexpr (std::is_signed_v<T>) {
@@ -47,12 +47,12 @@ struct value<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, boo
         } else {
             unsigned long long const wide = PyLong_AsUnsignedLongLong(got);
             bool const overflow = PyErr_Occurred();
-            if (!detail::drop_error(PyExc_OverflowError)) place::fail();
+            if (!detail::drop_error(PyExc_OverflowError)) field_path::fail();
             if (overflow || wide > limits::max()) at.expected(PyExc_ValueError, expectation().c_str(), got);
             return static_cast<T>(wide);
         }
     }
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
         name += (std::is_signed_v<T> ? "int" : "uint") + std::to_string(8 * sizeof(T));
     }
@@ -66,17 +66,17 @@ private:
 
 template <class T>
 struct value<T, std::enable_if_t<std::is_same_v<T, float> || std::is_same_v<T, double>>> {
-    static PyObject* save(T given, place const&)
+    static PyObject* save(T given, field_path const&)
     {
         PyObject* const made = PyFloat_FromDouble(given);
-        return made ? made : (place::fail(), nullptr);
+        return made ? made : (field_path::fail(), nullptr);
     }
-    static T load(PyObject* got, place const& at)
+    static T load(PyObject* got, field_path const& at)
     {
         if (!PyFloat_Check(got) && !PyLong_Check(got)) at.expected(PyExc_TypeError, "a float", got);
         double const wide = PyFloat_AsDouble(got);
         if (PyErr_Occurred()) {
-            if (!detail::drop_error(PyExc_OverflowError)) place::fail();
+            if (!detail::drop_error(PyExc_OverflowError)) field_path::fail();
             at.expected(PyExc_ValueError, "a float", got);
         }
         T const narrowed = static_cast<T>(wide);
@@ -84,7 +84,7 @@ struct value<T, std::enable_if_t<std::is_same_v<T, float> || std::is_same_v<T, d
             at.expected(PyExc_ValueError, "a float of single precision", got);
         return narrowed;
     }
-    static void spell(std::string& name) { name += "float" + std::to_string(8 * sizeof(T)); }
+    static void append_type_name(std::string& name) { name += "float" + std::to_string(8 * sizeof(T)); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -5,8 +5,8 @@
 // std::array, as its memory where that is long enough, as bytes where its elements can be packed, or else as a list; of
 // its length alone.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <array>
 
@@ -56,7 +56,7 @@ struct packed<std::array<T, N>, std::enable_if_t<packed<T>::possible && N != 0>>
         }
     }
 
-    static type read(char const* from, place const& at)
+    static type read(char const* from, field_path const& at)
     {
         if constexpr (lies_packed<T>::value) {
             type made;
@@ -78,9 +78,9 @@ template <class T, std::size_t N>
 struct value<std::array<T, N>> {
     using type = std::array<T, N>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_elements<T>(given, N, at); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_elements<T>(given, N, at); }
 
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         if constexpr (detail::packed<type>::possible) {
             detail::block const bytes(got, at);
@@ -94,15 +94,15 @@ struct value<std::array<T, N>> {
         }
     }
 
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
         name += '[';
-        value<T>::spell(name);
+        value<T>::append_type_name(name);
         name += '*' + std::to_string(N) + ']';
     }
 
 private:
-    static type load_list(PyObject* got, place const& at)
+    static type load_list(PyObject* got, field_path const& at)
     {
         detail::one_level_deeper const guard;
         expect_list(got, at);
@@ -113,7 +113,7 @@ private:
         });
     }
 
-    static void expect_list(PyObject* got, place const& at)
+    static void expect_list(PyObject* got, field_path const& at)
     {
         if (detail::count_list(got, at) != N)
             at.expected(PyExc_ValueError, ("a list of " + std::to_string(N)).c_str(), got);

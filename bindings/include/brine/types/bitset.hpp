@@ -4,9 +4,9 @@
 
 // std::bitset, as bytes: eight bits in each, the first bit in the lowest place of the first byte.
 
+#include <brine/detail/values/elements.hpp>
 #include <brine/engine/python/errors.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/detail/values/elements.hpp>
 
 #include <bitset>
 
@@ -15,21 +15,21 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 template <std::size_t N>
 struct value<std::bitset<N>> {
-    static PyObject* save(std::bitset<N> const& given, place const&)
+    static PyObject* save(std::bitset<N> const& given, field_path const&)
     {
         std::string bytes(size, '\0');
         write(&bytes[0], given);
         return detail::save_block({bytes.data(), size});
     }
 
-    static std::bitset<N> load(PyObject* got, place const& at)
+    static std::bitset<N> load(PyObject* got, field_path const& at)
     {
         detail::block const bytes(got, at);
         bytes.expect(at, size);
         return read(bytes.data(), at);
     }
 
-    static void spell(std::string& name) { name += "bits*" + std::to_string(N); }
+    static void append_type_name(std::string& name) { name += "bits*" + std::to_string(N); }
 
     static constexpr std::size_t size = (N + 7) / 8; ///< of the bytes
 
@@ -40,7 +40,7 @@ struct value<std::bitset<N>> {
             if (given[i]) to[i / 8] = static_cast<char>(to[i / 8] | 1 << i % 8);
     }
 
-    static std::bitset<N> read(char const* from, place const& at)
+    static std::bitset<N> read(char const* from, field_path const& at)
     {
         std::bitset<N> made;
         for (std::size_t i = 0; i < 8 * size; ++i) {
@@ -52,10 +52,10 @@ struct value<std::bitset<N>> {
     }
 
 private:
-    [[noreturn]] static void refuse(std::size_t bit, place const& at)
+    [[noreturn]] static void refuse(std::size_t bit, field_path const& at)
     {
         detail::ref const number(PyLong_FromSize_t(bit));
-        if (!number) place::fail();
+        if (!number) field_path::fail();
         at.expected(PyExc_ValueError, ("bits below " + std::to_string(N)).c_str(), number.get());
     }
 };
@@ -70,7 +70,7 @@ struct packed<std::bitset<N>, std::enable_if_t<N != 0>> {
     static constexpr bool possible = true;
     static constexpr std::size_t size = value<std::bitset<N>>::size;
     static void write(char* to, std::bitset<N> const& given) { value<std::bitset<N>>::write(to, given); }
-    static std::bitset<N> read(char const* from, place const& at) { return value<std::bitset<N>>::read(from, at); }
+    static std::bitset<N> read(char const* from, field_path const& at) { return value<std::bitset<N>>::read(from, at); }
 };
 
 BRINE_DETAIL_END

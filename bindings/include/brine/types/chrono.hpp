@@ -4,8 +4,8 @@
 
 // std::chrono's durations and points in time, as their count.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/value.hpp>
 
 #include <chrono>
@@ -17,9 +17,9 @@ template <class Rep, class Period>
 struct value<std::chrono::duration<Rep, Period>> {
     using type = std::chrono::duration<Rep, Period>;
 
-    static PyObject* save(type const& given, place const& at) { return value<Rep>::save(given.count(), at); }
-    static type load(PyObject* got, place const& at) { return type(value<Rep>::load(got, at)); }
-    static void spell(std::string& name)
+    static PyObject* save(type const& given, field_path const& at) { return value<Rep>::save(given.count(), at); }
+    static type load(PyObject* got, field_path const& at) { return type(value<Rep>::load(got, at)); }
+    static void append_type_name(std::string& name)
     {
         name += "duration:";
         spell_unit(name);
@@ -29,7 +29,7 @@ struct value<std::chrono::duration<Rep, Period>> {
     static void spell_unit(std::string& name)
     {
         name += std::to_string(Period::num) + '/' + std::to_string(Period::den) + ':';
-        value<Rep>::spell(name);
+        value<Rep>::append_type_name(name);
     }
 };
 
@@ -38,12 +38,12 @@ template <class Clock, class Duration>
 struct value<std::chrono::time_point<Clock, Duration>> {
     using type = std::chrono::time_point<Clock, Duration>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         return value<Duration>::save(given.time_since_epoch(), at);
     }
-    static type load(PyObject* got, place const& at) { return type(value<Duration>::load(got, at)); }
-    static void spell(std::string& name)
+    static type load(PyObject* got, field_path const& at) { return type(value<Duration>::load(got, at)); }
+    static void append_type_name(std::string& name)
     {
         name += "time:";
         if (std::is_same_v<Clock, std::chrono::system_clock>)
@@ -65,7 +65,7 @@ struct packed<std::chrono::duration<Rep, Period>, std::enable_if_t<packed<Rep>::
     static constexpr bool possible = true;
     static constexpr std::size_t size = packed<Rep>::size;
     static void write(char* to, type const& given) { packed<Rep>::write(to, given.count()); }
-    static type read(char const* from, place const& at) { return type(packed<Rep>::read(from, at)); }
+    static type read(char const* from, field_path const& at) { return type(packed<Rep>::read(from, at)); }
 };
 
 template <class Clock, class Duration>
@@ -74,7 +74,7 @@ struct packed<std::chrono::time_point<Clock, Duration>, std::enable_if_t<packed<
     static constexpr bool possible = true;
     static constexpr std::size_t size = packed<Duration>::size;
     static void write(char* to, type const& given) { packed<Duration>::write(to, given.time_since_epoch()); }
-    static type read(char const* from, place const& at) { return type(packed<Duration>::read(from, at)); }
+    static type read(char const* from, field_path const& at) { return type(packed<Duration>::read(from, at)); }
 };
 
 BRINE_DETAIL_END

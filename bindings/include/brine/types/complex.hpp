@@ -4,9 +4,9 @@
 
 // std::complex, as complex; of long double, which that could not hold, as the tuple (real, imaginary).
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/long_double.hpp>
 
 #include <cmath>
@@ -17,20 +17,20 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 template <class T>
 struct value<std::complex<T>, std::enable_if_t<std::is_same_v<T, float> || std::is_same_v<T, double>>> {
-    static PyObject* save(std::complex<T> const& given, place const&)
+    static PyObject* save(std::complex<T> const& given, field_path const&)
     {
         PyObject* const made = PyComplex_FromDoubles(given.real(), given.imag());
-        return made ? made : (place::fail(), nullptr);
+        return made ? made : (field_path::fail(), nullptr);
     }
-    static std::complex<T> load(PyObject* got, place const& at)
+    static std::complex<T> load(PyObject* got, field_path const& at)
     {
         if (!PyComplex_Check(got)) at.expected(PyExc_TypeError, "a complex", got);
         return {narrowed(PyComplex_RealAsDouble(got), got, at), narrowed(PyComplex_ImagAsDouble(got), got, at)};
     }
-    static void spell(std::string& name) { name += "complex" + std::to_string(16 * sizeof(T)); }
+    static void append_type_name(std::string& name) { name += "complex" + std::to_string(16 * sizeof(T)); }
 
 private:
-    static T narrowed(double wide, PyObject* got, place const& at)
+    static T narrowed(double wide, PyObject* got, field_path const& at)
     {
         T const narrow = static_cast<T>(wide);
         if (std::isinf(narrow) && !std::isinf(wide))
@@ -41,15 +41,15 @@ private:
 
 template <>
 struct value<std::complex<long double>> {
-    static PyObject* save(std::complex<long double> const& given, place const& at)
+    static PyObject* save(std::complex<long double> const& given, field_path const& at)
     {
         return detail::save_items(at, given.real(), given.imag());
     }
-    static std::complex<long double> load(PyObject* got, place const& at)
+    static std::complex<long double> load(PyObject* got, field_path const& at)
     {
         return detail::load_items<std::complex<long double>, long double, long double>(got, at);
     }
-    static void spell(std::string& name) { name += "complex:longdouble"; }
+    static void append_type_name(std::string& name) { name += "complex:longdouble"; }
 };
 
 } // namespace BRINE_ABI_NAMESPACE
@@ -68,7 +68,7 @@ struct packed<std::complex<T>, std::enable_if_t<packed<T>::possible>> {
     {
         packed_items<T, T>::write(to, given.real(), given.imag());
     }
-    static std::complex<T> read(char const* from, place const& at)
+    static std::complex<T> read(char const* from, field_path const& at)
     {
         return packed_items<T, T>::template read<std::complex<T>>(from, at);
     }

@@ -13,12 +13,15 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 template <>
 struct value<std::byte> {
-    static PyObject* save(std::byte given, place const& at)
+    static PyObject* save(std::byte given, field_path const& at)
     {
         return value<unsigned char>::save(std::to_integer<unsigned char>(given), at);
     }
-    static std::byte load(PyObject* got, place const& at) { return std::byte(value<unsigned char>::load(got, at)); }
-    static void spell(std::string& name) { name += "byte"; }
+    static std::byte load(PyObject* got, field_path const& at)
+    {
+        return std::byte(value<unsigned char>::load(got, at));
+    }
+    static void append_type_name(std::string& name) { name += "byte"; }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

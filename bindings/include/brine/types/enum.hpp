@@ -17,7 +17,7 @@ template <class T>
 struct value<T, std::enable_if_t<std::is_enum_v<T> && !std::is_same_v<T, std::byte>>> {
     using underlying = std::underlying_type_t<T>;
 
-    static PyObject* save(T given, place const& at)
+    static PyObject* save(T given, field_path const& at)
     {
         PyTypeObject* const cls = python_class();
         PyObject* const member = cls ? member_of(cls, given).release() : nullptr;
@@ -26,7 +26,7 @@ struct value<T, std::enable_if_t<std::is_enum_v<T> && !std::is_same_v<T, std::by
 
     /// Of ints no kin: neither bool nor another enumeration's member. An int is taken for a value with a name too,
     /// which may have had none when it was saved.
-    static T load(PyObject* got, place const& at)
+    static T load(PyObject* got, field_path const& at)
     {
         PyTypeObject* const cls = python_class();
         if (cls && PyObject_TypeCheck(got, cls)) return load_member(got, at);
@@ -36,10 +36,10 @@ struct value<T, std::enable_if_t<std::is_enum_v<T> && !std::is_same_v<T, std::by
         at.expected(PyExc_TypeError, (cls ? detail::python_type_name<T>() + " or " + number : number).c_str(), got);
     }
 
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
         name += "enum:";
-        value<underlying>::spell(name);
+        value<underlying>::append_type_name(name);
     }
 
 private:
@@ -59,11 +59,11 @@ private:
         detail::ref const number(PyLong_FromLong(static_cast<long>(given)));
         bool const has_members = members && number && PyDict_Check(members.get());
         PyObject* const member = has_members ? PyDict_GetItemWithError(members.get(), number.get()) : nullptr;
-        if (!member && PyErr_Occurred()) place::fail();
+        if (!member && PyErr_Occurred()) field_path::fail();
         return member && PyObject_TypeCheck(member, cls) ? detail::ref::borrowed(member) : detail::ref();
     }
 
-    static T load_member(PyObject* got, place const& at)
+    static T load_member(PyObject* got, field_path const& at)
     {
         int overflow = 0;
         long const number = PyLong_AsLongAndOverflow(got, &overflow);

@@ -16,7 +16,7 @@ template <class path>
 struct path_value {
     static constexpr bool is_narrow = std::is_same_v<typename path::value_type, char>; // not on Windows
 
-    static PyObject* save(path const& given, place const& at)
+    static PyObject* save(path const& given, field_path const& at)
     {
         if constexpr (is_narrow) {
             std::string const& bytes = given.native();
@@ -29,7 +29,7 @@ struct path_value {
         }
     }
 
-    static path load(PyObject* got, place const& at)
+    static path load(PyObject* got, field_path const& at)
     {
         if (!PyUnicode_Check(got)) at.expected(PyExc_TypeError, "a str", got);
         if constexpr (is_narrow) {
@@ -37,14 +37,14 @@ struct path_value {
             if (bytes)
                 return std::string(PyBytes_AS_STRING(bytes.get()),
                                    static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.get())));
-            if (!detail::drop_error(PyExc_UnicodeError)) place::fail();
+            if (!detail::drop_error(PyExc_UnicodeError)) field_path::fail();
             at.expected(PyExc_ValueError, "a str that the file system's encoding can encode", got);
         } else {
             return value<typename path::string_type>::load(got, at);
         }
     }
 
-    static void spell(std::string& name) { name += "path"; }
+    static void append_type_name(std::string& name) { name += "path"; }
 };
 
 BRINE_DETAIL_END

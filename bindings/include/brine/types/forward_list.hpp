@@ -16,12 +16,12 @@ template <class T, class Allocator>
 struct value<std::forward_list<T, Allocator>> {
     using type = std::forward_list<T, Allocator>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         auto const count = static_cast<std::size_t>(std::distance(given.begin(), given.end()));
         return detail::save_elements<T>(given, count, at);
     }
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         type made;
         auto last = made.before_begin();
@@ -30,7 +30,7 @@ struct value<std::forward_list<T, Allocator>> {
             [&](T&& each) { return last = made.insert_after(last, std::move(each)), true; });
         return made;
     }
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

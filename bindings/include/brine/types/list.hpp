@@ -15,9 +15,9 @@ template <class T, class Allocator>
 struct value<std::list<T, Allocator>> {
     using type = std::list<T, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_sequence<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_sequence(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_sequence<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -17,15 +17,15 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 template <>
 struct value<long double> {
-    static PyObject* save(long double given, place const&)
+    static PyObject* save(long double given, field_path const&)
     {
         auto const narrow = static_cast<double>(given);
         bool const fits = std::isnan(given) || static_cast<long double>(narrow) == given;
         PyObject* const made = fits ? PyFloat_FromDouble(narrow) : split(given);
-        return made ? made : (place::fail(), nullptr);
+        return made ? made : (field_path::fail(), nullptr);
     }
 
-    static long double load(PyObject* got, place const& at)
+    static long double load(PyObject* got, field_path const& at)
     {
         if (PyFloat_Check(got)) return PyFloat_AS_DOUBLE(got);
         if (!PyTuple_Check(got)) at.expected(PyExc_TypeError, expectation, got);
@@ -37,12 +37,12 @@ struct value<long double> {
 
         detail::ref const again(save(made, at)); // a mantissa or an exponent too long for this platform shows here
         int const same = PyObject_RichCompareBool(again.get(), got, Py_EQ);
-        if (same < 0) place::fail();
+        if (same < 0) field_path::fail();
         if (!same) at.expected(PyExc_ValueError, "a long double of this platform that is no float", got);
         return made;
     }
 
-    static void spell(std::string& name) { name += "longdouble"; }
+    static void append_type_name(std::string& name) { name += "longdouble"; }
 
 private:
     static constexpr char const* expectation = "a float or a tuple of 2 (mantissa, exponent)";
@@ -71,7 +71,7 @@ private:
         detail::ref const text(PyNumber_ToBase(mantissa, 16));
         Py_ssize_t size = 0;
         char const* digit = text ? PyUnicode_AsUTF8AndSize(text.get(), &size) : nullptr;
-        if (!digit) place::fail();
+        if (!digit) field_path::fail();
         bool const negative = *digit == '-';
         digit += negative + 2; // "-0x"
         if (static_cast<std::size_t>(size) - negative - 2 > most_digits) return HUGE_VALL;

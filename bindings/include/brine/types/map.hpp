@@ -15,18 +15,18 @@ template <class Key, class Mapped, class Compare, class Allocator>
 struct value<std::map<Key, Mapped, Compare, Allocator>> {
     using type = std::map<Key, Mapped, Compare, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_map(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_map<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_map<Key, Mapped>(name, "}"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_map(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_map<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_map_name<Key, Mapped>(name, "}"); }
 };
 
 template <class Key, class Mapped, class Compare, class Allocator>
 struct value<std::multimap<Key, Mapped, Compare, Allocator>> {
     using type = std::multimap<Key, Mapped, Compare, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_map(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_map<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_map<Key, Mapped>(name, "}+"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_map(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_map<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_map_name<Key, Mapped>(name, "}+"); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

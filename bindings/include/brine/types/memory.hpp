@@ -6,15 +6,15 @@
 //
 // To a wrapped class: its instance. To a type with a value of its own: a cell, which pickles as that value.
 
+#include <brine/detail/instance/find_object.hpp>
+#include <brine/detail/sharing/shared_box.hpp>
+#include <brine/detail/sharing/shared_ptr.hpp>
+#include <brine/detail/values/recursion_guard.hpp>
 #include <brine/engine/python/canonical_object.hpp>
 #include <brine/engine/python/interned.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
-#include <brine/detail/sharing/shared_box.hpp>
-#include <brine/detail/instance/find_object.hpp>
-#include <brine/detail/values/recursion_guard.hpp>
-#include <brine/detail/sharing/shared_ptr.hpp>
 #include <brine/struct_members.hpp>
 #include <brine/value.hpp>
 
@@ -30,11 +30,11 @@ struct wrapped_pointer {
     using element = typename shared_traits<Pointer>::element;
     using plain_element = std::remove_const_t<element>;
 
-    static PyObject* save(Pointer const& given, place const& at)
+    static PyObject* save(Pointer const& given, field_path const& at)
     {
         if (PyObject* const owner = shared_traits<Pointer>::python_owner(given)) {
             PyObject* const owned = PyTuple_Pack(1, owner);
-            return owned ? owned : (place::fail(), nullptr);
+            return owned ? owned : (field_path::fail(), nullptr);
         }
         ref object;
         bool const done = translated([&] { object = shared_to_python(given); });
@@ -44,7 +44,7 @@ struct wrapped_pointer {
         at.refuse_to_save();
     }
 
-    static Pointer load(PyObject* got, place const& at)
+    static Pointer load(PyObject* got, field_path const& at)
     {
         if (got == Py_None) return Pointer();
         PyObject* const owned = owned_instance(got);
@@ -52,17 +52,17 @@ struct wrapped_pointer {
     }
 
     /// For a weak pointer: it lasts as long as the instance, though what will own that may not have been loaded yet.
-    static Pointer load_watched(PyObject* got, place const& at)
+    static Pointer load_watched(PyObject* got, field_path const& at)
     {
         if (got == Py_None) return Pointer();
         PyObject* const owned = owned_instance(got);
         PyObject* const instance = owned ? owned : got;
         Pointer const shared = pointer_of_holder(instance);
-        if (PyErr_Occurred()) place::fail();
+        if (PyErr_Occurred()) field_path::fail();
         return shared ? shared : pointer_to(instance, at);
     }
 
-    static void spell(std::string& name) { name += "object"; }
+    static void append_type_name(std::string& name) { name += "object"; }
 
 private:
     using traits = shared_traits<Pointer>;
@@ -72,7 +72,7 @@ private:
         return PyTuple_Check(got) && PyTuple_GET_SIZE(got) == 1 ? PyTuple_GET_ITEM(got, 0) : nullptr;
     }
 
-    static Pointer pointer_to(PyObject* instance, place const& at)
+    static Pointer pointer_to(PyObject* instance, field_path const& at)
     {
         if (!find_object<plain_element>(instance))
             at.expected(PyExc_TypeError, python_type_name<Pointer>().c_str(), instance);
@@ -98,7 +98,7 @@ private:
         PyObject* const mro = Py_TYPE(instance)->tp_mro;
         for (Py_ssize_t i = 0; !owner && i < PyTuple_GET_SIZE(mro); ++i) {
             restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
-            if (suite && suite->hooks) suite->hooks->owner(instance, traits::is_boost, &owner);
+            if (suite && suite->ops) suite->ops->owner(instance, traits::is_boost, &owner);
         }
         return owner;
     }
@@ -107,38 +107,38 @@ private:
 /// To a cell, and back. `plain` is what the pointer points to, without const.
 template <class Pointer, class plain>
 struct cell_pointer {
-    static PyObject* save_pointee(void const* object, place const& at)
+    static PyObject* save_pointee(void const* object, field_path const& at)
     {
         return value<plain>::save(*static_cast<plain const*>(object), at);
     }
 
-    static PyObject* save(Pointer const& given, place const& at)
+    static PyObject* save(Pointer const& given, field_path const& at)
     {
         if (!given) return ref::borrowed(Py_None).release();
         object_key const key{given.get(), typeid(plain).hash_code()};
-        ref found = standing_for(key);
+        ref found = canonical_object(key);
         if (found) return found.release();
         definition const carrier = at.root() ? find_definition(at.root(), names.restore) : definition();
         if (!carrier || Py_TYPE(carrier.value.get()) != &restorer_type) {
             PyErr_SetString(PyExc_TypeError, "a shared value needs .def(brine::pickle<Suite>()) in the class");
             at.refuse_to_save();
         }
-        if (PyErr_Occurred() || !(found = new_cell())) place::fail();
-        cell* const made = as_cell(found.get());
+        if (PyErr_Occurred() || !(found = new_cell())) field_path::fail();
+        shared_box* const made = as_cell(found.get());
         made->carrier = ref(carrier.value).release();
         made->path = at.text_below_root().release();
         made->pointer = to_std(given);
         made->type = &typeid(plain);
         made->tag = tag_of<plain>;
         made->save = save_pointee;
-        if (!made->path || !stand_for(key, found.get())) place::fail();
+        if (!made->path || !make_canonical(key, found.get())) field_path::fail();
         return found.release();
     }
 
-    static Pointer load(PyObject* got, place const& at)
+    static Pointer load(PyObject* got, field_path const& at)
     {
         if (got == Py_None) return {};
-        cell* const from = as_cell(got);
+        shared_box* const from = as_cell(got);
         if (!from || (!from->pointer && !from->state)) at.expected(PyExc_TypeError, "a shared value or None", got);
         if (from->pointer) {
             if (*from->type != typeid(plain)) at.expected(PyExc_TypeError, "a shared value of another type", got);
@@ -156,12 +156,12 @@ struct cell_pointer {
         }
     }
 
-    static Pointer load_watched(PyObject* got, place const& at) { return load(got, at); }
+    static Pointer load_watched(PyObject* got, field_path const& at) { return load(got, at); }
 
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
         name += '*';
-        value<plain>::spell(name);
+        value<plain>::append_type_name(name);
     }
 
 private:
@@ -184,16 +184,16 @@ private:
             return Pointer(pointer.get(), [pointer](void*) {});
     }
 
-    static std::shared_ptr<plain> remember(cell& from, std::shared_ptr<plain> made)
+    static std::shared_ptr<plain> remember(shared_box& from, std::shared_ptr<plain> made)
     {
         from.pointer = made;
         from.type = &typeid(plain);
         return made;
     }
 
-    static std::shared_ptr<plain> make(cell& from, PyObject* got, place const& at)
+    static std::shared_ptr<plain> make(shared_box& from, PyObject* got, field_path const& at)
     {
-        if constexpr (has_suite_of<plain>::value) {
+        if constexpr (has_struct_members<plain>::value) {
             // Its members may lead back to it, so it must be there before they are.
             using struct_type = struct_value_of<plain>;
             auto const made = remember(from, std::make_shared<plain>(struct_type::construct(got, at)));
@@ -225,14 +225,14 @@ template <class Weak>
 struct value<Weak, std::enable_if_t<detail::weak_traits<Weak>::is_weak>> {
     using shared = typename detail::weak_traits<Weak>::shared;
 
-    static PyObject* save(Weak const& given, place const& at) { return value<shared>::save(given.lock(), at); }
-    static Weak load(PyObject* got, place const& at) { return value<shared>::load_watched(got, at); }
-    static void spell(std::string& name)
+    static PyObject* save(Weak const& given, field_path const& at) { return value<shared>::save(given.lock(), at); }
+    static Weak load(PyObject* got, field_path const& at) { return value<shared>::load_watched(got, at); }
+    static void append_type_name(std::string& name)
     {
         char* const exist = detail::weak_pointers_exist();
-        if (!exist) place::fail();
+        if (!exist) field_path::fail();
         *exist = 1;
-        value<shared>::spell(name);
+        value<shared>::append_type_name(name);
     }
 };
 
@@ -248,7 +248,7 @@ inline ref copy_of_instance(PyObject* instance)
 /// To an instance of a wrapped class, as a copy of it: a state may be kept, and loaded more than once.
 template <class T>
 struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conversion<T>::value>> {
-    static PyObject* save(std::unique_ptr<T> const& given, place const& at)
+    static PyObject* save(std::unique_ptr<T> const& given, field_path const& at)
     {
         if (!given) return detail::ref::borrowed(Py_None).release();
         detail::ref object;
@@ -260,7 +260,7 @@ struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conver
         return object.release();
     }
 
-    static std::unique_ptr<T> load(PyObject* got, place const& at)
+    static std::unique_ptr<T> load(PyObject* got, field_path const& at)
     {
         if (got == Py_None) return nullptr;
         if (!detail::find_object<T>(got))
@@ -275,14 +275,14 @@ struct value<std::unique_ptr<T>, std::enable_if_t<detail::uses_registered_conver
         detail::restorer* const suite = detail::own_restorer(detail::nearest_wrapped(Py_TYPE(mine.get())));
         void* from = nullptr;
         void* const made =
-            suite && suite->hooks && suite->hooks->move_out ? suite->hooks->move_out(mine.get(), &from) : nullptr;
-        if (PyErr_Occurred()) place::fail();
+            suite && suite->ops && suite->ops->move_out ? suite->ops->move_out(mine.get(), &from) : nullptr;
+        if (PyErr_Occurred()) field_path::fail();
         if (!made) at.expected(PyExc_TypeError, "an object of a class with a move or copy constructor", got);
         // The T in an object of the same class has the same place.
         return std::unique_ptr<T>(reinterpret_cast<T*>(static_cast<char*>(made) +
                                                        (reinterpret_cast<char*>(object) - static_cast<char*>(from))));
     }
-    static void spell(std::string& name) { name += "object"; }
+    static void append_type_name(std::string& name) { name += "object"; }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -15,13 +15,13 @@ template <class T>
 struct value<std::optional<T>> {
     using type = std::optional<T>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_maybe<T>(given, at); }
-    static type load(PyObject* got, place const& at)
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_maybe<T>(given, at); }
+    static type load(PyObject* got, field_path const& at)
     {
         return detail::load_maybe<type, T>(got, at,
                                            [](T&& its_value) { return type(std::in_place_t(), std::move(its_value)); });
     }
-    static void spell(std::string& name) { detail::spell_maybe<T>(name); }
+    static void append_type_name(std::string& name) { detail::spell_maybe<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

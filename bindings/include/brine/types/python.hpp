@@ -14,8 +14,8 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 template <class T>
 struct value<T, std::enable_if_t<std::is_base_of_v<boost::python::api::object, T>>> {
-    static PyObject* save(T const& given, place const&) { return boost::python::incref(given.ptr()); }
-    static T load(PyObject* got, place const& at)
+    static PyObject* save(T const& given, field_path const&) { return boost::python::incref(given.ptr()); }
+    static T load(PyObject* got, field_path const& at)
     {
         if constexpr (std::is_same_v<T, boost::python::object>) {
             return boost::python::object(boost::python::handle<>(boost::python::borrowed(got)));
@@ -25,23 +25,23 @@ struct value<T, std::enable_if_t<std::is_base_of_v<boost::python::api::object, T
             return conversion();
         }
     }
-    static void spell(std::string& name) { name += "object"; }
+    static void append_type_name(std::string& name) { name += "object"; }
 };
 
 /// Its memory is that of the Python object, which must outlive it.
 template <>
 struct value<bytes_view> {
-    static PyObject* save(bytes_view given, place const&)
+    static PyObject* save(bytes_view given, field_path const&)
     {
         PyObject* const made = PyBytes_FromStringAndSize(given.data, static_cast<Py_ssize_t>(given.size));
-        return made ? made : (place::fail(), nullptr);
+        return made ? made : (field_path::fail(), nullptr);
     }
-    static bytes_view load(PyObject* got, place const& at)
+    static bytes_view load(PyObject* got, field_path const& at)
     {
         if (!PyBytes_Check(got)) at.expected(PyExc_TypeError, "bytes", got);
         return {PyBytes_AS_STRING(got), static_cast<std::size_t>(PyBytes_GET_SIZE(got))};
     }
-    static void spell(std::string& name) { name += "bytes"; }
+    static void append_type_name(std::string& name) { name += "bytes"; }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -15,18 +15,18 @@ template <class Key, class Compare, class Allocator>
 struct value<std::set<Key, Compare, Allocator>> {
     using type = std::set<Key, Compare, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_set<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_set<Key>(name, "}"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_sequence(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_set<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_set_name<Key>(name, "}"); }
 };
 
 template <class Key, class Compare, class Allocator>
 struct value<std::multiset<Key, Compare, Allocator>> {
     using type = std::multiset<Key, Compare, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_set<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_set<Key>(name, "}+"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_sequence(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_set<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_set_name<Key>(name, "}+"); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -5,12 +5,12 @@
 // boost::intrusive_ptr, and other smart pointers that count their owners, to wrapped classes that are held by them.
 // What several of them own is one object afterwards, too (B7).
 
+#include <brine/detail/sharing/counted_pointer.hpp>
+#include <brine/detail/sharing/share_ops.hpp>
 #include <brine/engine/python/canonical_object.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
-#include <brine/detail/sharing/counted_pointer.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
-#include <brine/detail/sharing/share_ops.hpp>
 #include <brine/value.hpp>
 
 #include <cstring>
@@ -23,9 +23,9 @@ template <class Pointer>
 bool is_held_by(PyTypeObject* cls)
 {
     restorer* const suite = own_restorer(cls);
-    if (!suite || !suite->hooks) return true;
-    return std::strcmp(suite->hooks->held, boost::python::type_id<Pointer>().name()) == 0 ||
-           (is_intrusive<Pointer> && suite->hooks->is_held_intrusively);
+    if (!suite || !suite->ops) return true;
+    return std::strcmp(suite->ops->held, boost::python::type_id<Pointer>().name()) == 0 ||
+           (is_intrusive<Pointer> && suite->ops->is_held_intrusively);
 }
 
 /// Whether somebody has registered how such pointers are made, such as boost::python::implicitly_convertible.
@@ -41,7 +41,7 @@ struct registered_value<Pointer, std::enable_if_t<is_counted_pointer<Pointer>::v
     using element = typename Pointer::element_type;
     using plain_element = std::remove_const_t<element>;
 
-    static PyObject* save(Pointer const& given, place const& at)
+    static PyObject* save(Pointer const& given, field_path const& at)
     {
         if (!pointers::get(given)) return ref::borrowed(Py_None).release();
         ref object;
@@ -59,15 +59,15 @@ struct registered_value<Pointer, std::enable_if_t<is_counted_pointer<Pointer>::v
         at.refuse_to_save();
     }
 
-    static Pointer load(PyObject* got, place const& at)
+    static Pointer load(PyObject* got, field_path const& at)
     {
         if (got == Py_None) return Pointer();
         Pointer const loaded = from_instance(got, at);
-        if (pointers::get(loaded) && !stand_for_if_nobody(key_of(pointers::get(loaded)), got)) place::fail();
+        if (pointers::get(loaded) && !stand_for_if_nobody(key_of(pointers::get(loaded)), got)) field_path::fail();
         return loaded;
     }
 
-    static void spell(std::string& name) { name += "object"; }
+    static void append_type_name(std::string& name) { name += "object"; }
 
 private:
     /// The one Python object for what the pointer owns: that which stands for it, or a new one.
@@ -79,17 +79,17 @@ private:
         if (found || PyErr_Occurred()) return found;
         Pointer copied(given);
         found = ref(boost::python::objects::make_ptr_instance<element, holder>::execute(copied));
-        return found && found.get() != Py_None && !stand_for(key, found.get()) ? ref() : found;
+        return found && found.get() != Py_None && !make_canonical(key, found.get()) ? ref() : found;
     }
 
-    static Pointer from_instance(PyObject* got, place const& at)
+    static Pointer from_instance(PyObject* got, field_path const& at)
     {
         if (auto* const held = held_pointer<Pointer>(got)) return *held;
         if constexpr (is_intrusive<Pointer>) {
             plain_element* const object = find_object<plain_element>(got);
             PyTypeObject* const cls = object ? nearest_wrapped(Py_TYPE(got)) : nullptr;
             restorer* const suite = cls ? own_restorer(cls) : nullptr;
-            if (suite && suite->hooks && suite->hooks->is_held_intrusively) return Pointer(object);
+            if (suite && suite->ops && suite->ops->is_held_intrusively) return Pointer(object);
         }
         return conversion_value<Pointer>::load(got, at);
     }

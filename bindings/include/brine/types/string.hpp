@@ -19,29 +19,29 @@ template <class Traits, class Allocator>
 struct value<std::basic_string<char, Traits, Allocator>> {
     using type = std::basic_string<char, Traits, Allocator>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         PyObject* const made = PyUnicode_DecodeUTF8(given.data(), static_cast<Py_ssize_t>(given.size()), nullptr);
         if (!made) at.refuse_to_save();
         return made;
     }
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         if (!PyUnicode_Check(got)) at.expected(PyExc_TypeError, "a str", got);
         Py_ssize_t size = 0;
         char const* const text = PyUnicode_AsUTF8AndSize(got, &size);
         if (text) return type(text, static_cast<std::size_t>(size));
-        if (!detail::drop_error(PyExc_UnicodeError)) place::fail();
+        if (!detail::drop_error(PyExc_UnicodeError)) field_path::fail();
         at.expected(PyExc_ValueError, "a str that UTF-8 can encode", got);
     }
-    static void spell(std::string& name) { name += "str"; }
+    static void append_type_name(std::string& name) { name += "str"; }
 };
 
 template <class Char, class Traits, class Allocator>
 struct value<std::basic_string<Char, Traits, Allocator>, std::enable_if_t<(sizeof(Char) > 1)>> {
     using type = std::basic_string<Char, Traits, Allocator>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         int order = PY_LITTLE_ENDIAN ? -1 : 1; // said, so that a byte order mark is text like any other
         auto const decode = is_utf_16 ? PyUnicode_DecodeUTF16 : PyUnicode_DecodeUTF32;
@@ -51,17 +51,17 @@ struct value<std::basic_string<Char, Traits, Allocator>, std::enable_if_t<(sizeo
         return made;
     }
 
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         if (!PyUnicode_Check(got)) at.expected(PyExc_TypeError, "a str", got);
         detail::ref const bytes(PyUnicode_AsEncodedString(got, encoding, "surrogatepass"));
-        if (!bytes) place::fail();
+        if (!bytes) field_path::fail();
         type made(static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.get())) / sizeof(Char), Char());
         if (!made.empty()) std::memcpy(made.data(), PyBytes_AS_STRING(bytes.get()), made.size() * sizeof(Char));
         return made;
     }
 
-    static void spell(std::string& name) { name += "str"; }
+    static void append_type_name(std::string& name) { name += "str"; }
 
 private:
     static constexpr bool is_utf_16 = sizeof(Char) == 2;

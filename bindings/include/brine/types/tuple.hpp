@@ -4,9 +4,9 @@
 
 // std::tuple, as a tuple.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <tuple>
 
@@ -17,12 +17,12 @@ template <class... Ts>
 struct value<std::tuple<Ts...>> {
     using type = std::tuple<Ts...>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         return detail::save_items_of(given, at, std::index_sequence_for<Ts...>());
     }
-    static type load(PyObject* got, place const& at) { return detail::load_items<type, Ts...>(got, at); }
-    static void spell(std::string& name) { detail::spell_items<Ts...>(name, ','); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_items<type, Ts...>(got, at); }
+    static void append_type_name(std::string& name) { detail::spell_items<Ts...>(name, ','); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE
@@ -38,7 +38,7 @@ struct packed<std::tuple<Ts...>, std::enable_if_t<(packed<Ts>::possible && ...) 
     {
         std::apply([to](Ts const&... items) { packed_items<Ts...>::write(to, items...); }, given);
     }
-    static std::tuple<Ts...> read(char const* from, place const& at)
+    static std::tuple<Ts...> read(char const* from, field_path const& at)
     {
         return packed_items<Ts...>::template read<std::tuple<Ts...>>(from, at);
     }

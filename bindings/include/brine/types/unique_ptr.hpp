@@ -4,8 +4,8 @@
 
 // std::unique_ptr to what has a value of its own, as None or the tuple (value,): it owns what it points to.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/optional.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <memory>
 
@@ -25,13 +25,13 @@ template <class T>
 struct value<std::unique_ptr<T>, std::enable_if_t<detail::owns_a_value<T>::value>> {
     using type = std::unique_ptr<T>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_maybe<T>(given, at); }
-    static type load(PyObject* got, place const& at)
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_maybe<T>(given, at); }
+    static type load(PyObject* got, field_path const& at)
     {
         return detail::load_maybe<type, T>(got, at,
                                            [](T&& its_value) { return std::make_unique<T>(std::move(its_value)); });
     }
-    static void spell(std::string& name) { detail::spell_maybe<T>(name); }
+    static void append_type_name(std::string& name) { detail::spell_maybe<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -16,18 +16,18 @@ template <class Key, class Mapped, class Hash, class Equal, class Allocator>
 struct value<std::unordered_map<Key, Mapped, Hash, Equal, Allocator>> {
     using type = std::unordered_map<Key, Mapped, Hash, Equal, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_map(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_map<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_map<Key, Mapped>(name, "}"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_map(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_map<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_map_name<Key, Mapped>(name, "}"); }
 };
 
 template <class Key, class Mapped, class Hash, class Equal, class Allocator>
 struct value<std::unordered_multimap<Key, Mapped, Hash, Equal, Allocator>> {
     using type = std::unordered_multimap<Key, Mapped, Hash, Equal, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_map(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_map<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_map<Key, Mapped>(name, "}+"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_map(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_map<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_map_name<Key, Mapped>(name, "}+"); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -16,18 +16,18 @@ template <class Key, class Hash, class Equal, class Allocator>
 struct value<std::unordered_set<Key, Hash, Equal, Allocator>> {
     using type = std::unordered_set<Key, Hash, Equal, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_set(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_set<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_set<Key>(name, "}"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_set(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_set<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_set_name<Key>(name, "}"); }
 };
 
 template <class Key, class Hash, class Equal, class Allocator>
 struct value<std::unordered_multiset<Key, Hash, Equal, Allocator>> {
     using type = std::unordered_multiset<Key, Hash, Equal, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_set(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_set<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_set<Key>(name, "}+"); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_set(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_set<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_set_name<Key>(name, "}+"); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -4,9 +4,9 @@
 
 // std::pair, as a tuple.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <utility>
 
@@ -17,12 +17,12 @@ template <class A, class B>
 struct value<std::pair<A, B>> {
     using type = std::pair<A, B>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         return detail::save_items_of(given, at, std::index_sequence_for<A, B>());
     }
-    static type load(PyObject* got, place const& at) { return detail::load_items<type, A, B>(got, at); }
-    static void spell(std::string& name) { detail::spell_items<A, B>(name, ','); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_items<type, A, B>(got, at); }
+    static void append_type_name(std::string& name) { detail::spell_items<A, B>(name, ','); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE
@@ -38,7 +38,7 @@ struct packed<std::pair<A, B>, std::enable_if_t<packed<A>::possible && packed<B>
     {
         packed_items<A, B>::write(to, given.first, given.second);
     }
-    static std::pair<A, B> read(char const* from, place const& at)
+    static std::pair<A, B> read(char const* from, field_path const& at)
     {
         return packed_items<A, B>::template read<std::pair<A, B>>(from, at);
     }

@@ -4,8 +4,8 @@
 
 // std::valarray, as its memory or as bytes where its elements can be packed, or else as a list.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <valarray>
 
@@ -26,11 +26,11 @@ inline namespace BRINE_ABI_NAMESPACE {
 
 template <class T>
 struct value<std::valarray<T>> {
-    static PyObject* save(std::valarray<T> const& given, place const& at)
+    static PyObject* save(std::valarray<T> const& given, field_path const& at)
     {
         return detail::save_elements<T>(given, given.size(), at);
     }
-    static std::valarray<T> load(PyObject* got, place const& at)
+    static std::valarray<T> load(PyObject* got, field_path const& at)
     {
         std::valarray<T> made;
         std::size_t next = 0;
@@ -39,7 +39,7 @@ struct value<std::valarray<T>> {
             [&](T&& each) { return made[next++] = std::move(each), true; });
         return made;
     }
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

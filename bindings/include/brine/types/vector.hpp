@@ -5,8 +5,8 @@
 // std::vector, as its memory where the elements lie packed in it (detail/contiguous.hpp), as bytes where they can be
 // packed, or else as a list.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/sequence.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <iterator>
 #include <vector>
@@ -27,7 +27,7 @@ struct packed_iterator {
 
     char const* first;
     std::size_t index;
-    place const* at;
+    field_path const* at;
 
     T operator*() const { return packed<T>::read(first + index * packed<T>::size, at->item(index)); }
     packed_iterator& operator++() { return ++index, *this; }
@@ -38,7 +38,7 @@ struct packed_iterator {
 
 /// Of a vector, its memory at once where that may be.
 template <class type>
-type load_vector(PyObject* got, place const& at)
+type load_vector(PyObject* got, field_path const& at)
 {
     using T = typename type::value_type;
     if constexpr (lies_packed<T>::value) {
@@ -67,10 +67,10 @@ template <class T, class Allocator>
 struct value<std::vector<T, Allocator>> {
     using type = std::vector<T, Allocator>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_sequence(given, at); }
 
-    static type load(PyObject* got, place const& at) { return detail::load_vector<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_vector<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

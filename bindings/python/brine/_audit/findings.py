@@ -223,7 +223,7 @@ KINDS = {
         "a container without pickling",
         "note",
         "A container that C++ exposes is refused, and so is everything that holds one, whatever its items are.",
-        f"{_REPAIR} where its items pickle; in C++, brine::pickle<brine::items>.",
+        f"{_REPAIR} where its items pickle; in C++, brine::pickle<brine::container_items>.",
     ),
     "audit.container-left": Kind(
         "a container that brine.repair cannot save",

@@ -8,10 +8,10 @@
 
 #include <boost/core/ref.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/holder.hpp>
-#include <brine/detail/sharing/noted_instances.hpp>
 #include <brine/detail/instance/translate_exception.hpp>
+#include <brine/detail/sharing/noted_instances.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <memory>
 #include <new>
@@ -67,8 +67,9 @@ template <class Holder>
 struct former_in_place {
     using object = typename held_by<Holder>::object;
     struct saved_object {
-        explicit saved_object(object& held) : place(std::addressof(held)), copy(static_cast<object const&>(held)) {}
-        object* place;
+        explicit saved_object(object& held) : field_path(std::addressof(held)), copy(static_cast<object const&>(held))
+        {}
+        object* field_path;
         object copy;
     };
 
@@ -76,18 +77,17 @@ struct former_in_place {
     {
         saved_object* made = nullptr;
         object* const held = object_in_holder<Holder>(self);
-        if (held && typeid(*held) == typeid(object))
-            translated([&] { made = new saved_object(*held); });
+        if (held && typeid(*held) == typeid(object)) translated([&] { made = new saved_object(*held); });
         return made;
     }
     /// False where the suite has made the instance hold another object.
     static bool put_back(PyObject* self, void* given)
     {
         auto* const saved = static_cast<saved_object*>(given);
-        bool const there = object_in_holder<Holder>(self) == saved->place;
+        bool const there = object_in_holder<Holder>(self) == saved->field_path;
         if (there) {
-            saved->place->~object();
-            ::new (static_cast<void*>(saved->place)) object(static_cast<object&&>(saved->copy));
+            saved->field_path->~object();
+            ::new (static_cast<void*>(saved->field_path)) object(static_cast<object&&>(saved->copy));
         }
         discard(self, saved);
         return there;

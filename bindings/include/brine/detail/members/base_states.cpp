@@ -3,9 +3,9 @@
 
 #include <brine/detail/members/base_states.hpp>
 
-#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/values/tuple_state.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 
 #include <vector>
 
@@ -20,11 +20,11 @@ PyObject* save_base(PyObject* self, PyTypeObject* base)
 {
     dict_is_carried const here;
     restorer* const suite = own_restorer(base);
-    PyObject* const saved = suite && suite->hooks->generated ? suite->hooks->generated->save(self, suite, nullptr)
+    PyObject* const saved = suite && suite->ops->generated ? suite->ops->generated->save(self, suite, nullptr)
                             : suite && suite->getstate
                                 ? PyObject_CallFunctionObjArgs(suite->getstate, self, nullptr)
                                 : PyObject_CallMethod(as_object(base), "__getstate__", "O", self);
-    if (!saved) place::fail();
+    if (!saved) field_path::fail();
     return saved;
 }
 

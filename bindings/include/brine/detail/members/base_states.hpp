@@ -5,9 +5,9 @@
 // How do the states of the wrapped bases of a class, whose own suites save and restore what is theirs, stand in its
 // own?
 
+#include <brine/detail/values/tuple_state.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
-#include <brine/detail/values/tuple_state.hpp>
 
 #include <vector>
 
@@ -33,7 +33,7 @@ struct staged_bases {
     ~staged_bases()
     {
         for (staged_base& part : parts)
-            if (part.staged) part.suite->hooks->generated->discard(part.staged);
+            if (part.staged) part.suite->ops->generated->discard(part.staged);
     }
 
     void stage(PyObject* self, restorer const* own, PyObject* const* states)
@@ -42,9 +42,9 @@ struct staged_bases {
             PyTypeObject* const base = as_type(PyTuple_GET_ITEM(own->bases, i));
             restorer* const suite = own_restorer(base);
             parts.push_back({base, suite, nullptr, ref::borrowed(states[i])});
-            if (!suite || !suite->hooks->generated) continue;
-            parts.back().staged = suite->hooks->generated->stage(self, suite, nullptr, states[i]);
-            if (!parts.back().staged) place::fail();
+            if (!suite || !suite->ops->generated) continue;
+            parts.back().staged = suite->ops->generated->stage(self, suite, nullptr, states[i]);
+            if (!parts.back().staged) field_path::fail();
         }
     }
 
@@ -52,14 +52,14 @@ struct staged_bases {
     {
         for (staged_base& part : parts) {
             if (part.staged) {
-                if (!part.suite->hooks->generated->commit(self, part.staged)) place::fail();
+                if (!part.suite->ops->generated->commit(self, part.staged)) field_path::fail();
                 continue;
             }
             ref const done(
                 part.suite && part.suite->setstate
                     ? PyObject_CallFunctionObjArgs(part.suite->setstate, self, part.state.get(), nullptr)
                     : PyObject_CallMethod(as_object(part.base), "__setstate__", "OO", self, part.state.get()));
-            if (!done) place::fail();
+            if (!done) field_path::fail();
         }
     }
 };

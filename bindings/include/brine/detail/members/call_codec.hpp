@@ -8,21 +8,21 @@
 //
 // The class is the one global that a stream has to name, and the fields are read straight into the C++ object.
 
+#include <brine/detail/instance/allocate.hpp>
+#include <brine/detail/instance/held_object.hpp>
+#include <brine/detail/instance/translate_exception.hpp>
+#include <brine/detail/members/base_states.hpp>
+#include <brine/detail/sharing/counted_pointer.hpp>
+#include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/state_place.hpp>
+#include <brine/engine/class/gc_pause.hpp>
+#include <brine/engine/python/attributes.hpp>
+#include <brine/engine/python/canonical_object.hpp>
 #include <brine/engine/python/errors.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/call_tag.hpp>
-#include <brine/engine/python/attributes.hpp>
-#include <brine/detail/members/base_states.hpp>
-#include <brine/engine/class/gc_pause.hpp>
-#include <brine/detail/sharing/counted_pointer.hpp>
 #include <brine/engine/restore/restore_error.hpp>
-#include <brine/detail/instance/held_object.hpp>
-#include <brine/engine/python/canonical_object.hpp>
-#include <brine/detail/instance/allocate.hpp>
-#include <brine/detail/values/acyclic.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
-#include <brine/detail/values/state_place.hpp>
-#include <brine/detail/instance/translate_exception.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -67,10 +67,10 @@ struct call_form {
         bool const done = translated([&] {
             object const* const held = held_object<object, holder>(self);
             object const& from = held ? *held : Generated::object_of_instance(self);
-            place const at = place_of_state<object>(self, arguments(), members());
+            field_path const at = place_of_state<object>(self, arguments(), members());
             std::size_t const bases = count_bases(own);
             tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(1 + fields + bases + (dict ? 1 : 0))));
-            if (!tuple) place::fail();
+            if (!tuple) field_path::fail();
             PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(Generated::described().call_tag).release());
             save_fields(from, at, tuple.get(), 1, arguments());
             save_fields(from, at, tuple.get(), 1 + arguments::size, members());
@@ -93,8 +93,8 @@ struct call_form {
             else if (find_dict(call, 1 + fields + bases, dict))
                 made = from_fields(cls, own, items_of(call) + 1);
             else
-                throw_unreadable(place(cls), Generated::described(), bases, call, 0);
-            if (dict && !add_attributes(made.get(), dict)) place::fail();
+                throw_unreadable(field_path(cls), Generated::described(), bases, call, 0);
+            if (dict && !add_attributes(made.get(), dict)) field_path::fail();
         });
         if (!done) explain_failed_restore(cls, take_error(), "No object was made");
         return done ? made.release() : nullptr;
@@ -119,7 +119,7 @@ struct call_form {
     static ref new_instance(PyTypeObject* cls, restorer const* own)
     {
         ref made(cls == own->cls ? new_exact_instance<holder>(cls) : new_roomy_instance<holder>(cls));
-        if (!made) place::fail();
+        if (!made) field_path::fail();
         return made;
     }
 
@@ -127,7 +127,7 @@ private:
     /// All values convert before the first thing is made.
     static ref from_fields(PyTypeObject* cls, restorer const* own, PyObject* const* items)
     {
-        place const at(cls);
+        field_path const at(cls);
         auto given = load_fields(at, items, arguments(), arguments_index());
         auto values = load_fields(at, items + arguments::size, members(), members_index());
         ref made = new_instance(cls, own);
@@ -148,19 +148,19 @@ private:
         schema there;
         PyObject* dict = nullptr;
         ref const tag = plain_tag(PyTuple_GET_ITEM(call, 0));
-        if (!tag) place::fail();
+        if (!tag) field_path::fail();
         if (!parse_tag(tag.get(), there) || there.fields.empty()) return ref();
         if (!find_dict(call, 1 + there.fields.size() + count_bases(own), dict)) return ref();
         Py_ssize_t const given = PyTuple_GET_SIZE(call);
         auto const split = static_cast<Py_ssize_t>(1 + there.arguments);
         ref const arguments = there.arguments ? tagged(tag, call, 1, split) : ref(PyTuple_New(0));
         ref const state = tagged(tag, call, split, given);
-        if (!arguments || !state) place::fail();
+        if (!arguments || !state) field_path::fail();
         ref made = new_instance(cls, own);
         void* const staged = Generated::stage(made.get(), own, arguments.get(), state.get());
         bool const done = staged && Generated::commit(made.get(), staged);
         if (staged) Generated::discard(staged);
-        if (!done) place::fail();
+        if (!done) field_path::fail();
         return made;
     }
 

@@ -6,14 +6,14 @@
 
 #include <boost/python/converter/registered.hpp>
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/engine/restore/restorer_type.hpp>
-#include <brine/engine/reduce/guards.hpp>
-#include <brine/detail/values/unsupported_type.hpp>
-#include <brine/detail/members/field_list.hpp>
 #include <brine/detail/instance/python_type_name.hpp>
-#include <brine/detail/sharing/shared_ptr.hpp>
+#include <brine/detail/members/field_list.hpp>
 #include <brine/detail/members/struct_value.hpp>
+#include <brine/detail/sharing/shared_ptr.hpp>
+#include <brine/detail/values/unsupported_type.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/reduce/guards.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/types/smart_pointer.hpp>
 
 #include <any>
@@ -70,7 +70,7 @@ template <class T>
 bool holds_instances(PyTypeObject* cls)
 {
     restorer* const suite = cls && has_arrow<T> ? own_restorer(cls) : nullptr;
-    return suite && suite->hooks && std::strcmp(suite->hooks->wrapped.type, boost::python::type_id<T>().name()) != 0;
+    return suite && suite->ops && std::strcmp(suite->ops->wrapped.type, boost::python::type_id<T>().name()) != 0;
 }
 
 template <class T>
@@ -137,12 +137,12 @@ problem check_value()
     } else if constexpr (std::is_void_v<T> || std::is_base_of_v<boost::python::api::object, T> ||
                          std::is_same_v<T, boost::python::object>) {
         return {};
-    } else if constexpr (has_suite_of<T>::value) {
+    } else if constexpr (has_struct_members<T>::value) {
         static thread_local bool inside = false; // a struct may lead to others of its type
         if (inside) return {};
         inside = true;
-        problem found = check_fields(typename suite_of<T>::plan::arguments());
-        if (!found) found = check_fields(typename suite_of<T>::plan::members());
+        problem found = check_fields(typename struct_members<T>::plan::arguments());
+        if (!found) found = check_fields(typename struct_members<T>::plan::members());
         inside = false;
         return found;
     } else if constexpr (is_registered_value<T>) {

@@ -6,9 +6,9 @@
 
 #include <boost/python/object/pickle_support.hpp>
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/detail/members/member_suite.hpp>
 #include <brine/detail/members/map_entries.hpp>
+#include <brine/detail/members/member_suite.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -47,7 +47,7 @@ struct whole_field : field_value<container_of<T>> {
     static constexpr bool puts_safely = swaps_safely<type>;
 
     static type const& get(T const& object) { return object; }
-    static PyObject* save(T const& object, place const& at) { return save_field<whole_field>(object, at); }
+    static PyObject* save(T const& object, field_path const& at) { return save_field<whole_field>(object, at); }
     static void put(T& object, type& staged) noexcept { take_staged(static_cast<type&>(object), staged); }
 };
 
@@ -58,13 +58,16 @@ struct owned_field<whole_field<T>> {
 
 template <class T, auto... Options>
 struct whole_plan {
-    static_assert(!std::is_void_v<container_of<T>>,
-                  "brine::items: the class is no container of the standard library, and derives from none. Write a  "
-                  "template <> struct brine::value<T>,  or list its members:  brine::pickle<brine::members<&T::a>>()");
-    static_assert(adds_no_data<T>(), "brine::items: the class has more data than the container that it derives from, "
-                                     "which would be lost. Write a  template <> struct brine::value<T>");
-    static_assert((is_option<decltype(Options)> && ...), "brine::items_with: list what brine/items.hpp names to say of "
-                                                         "the whole class, such as brine::version<...>");
+    static_assert(
+        !std::is_void_v<container_of<T>>,
+        "brine::container_items: the class is no container of the standard library, and derives from none. Write a  "
+        "template <> struct brine::value<T>,  or list its members:  brine::pickle<brine::members<&T::a>>()");
+    static_assert(adds_no_data<T>(),
+                  "brine::container_items: the class has more data than the container that it derives from, "
+                  "which would be lost. Write a  template <> struct brine::value<T>");
+    static_assert((is_option<decltype(Options)> && ...),
+                  "brine::container_items_with: list what brine/items.hpp names to say of "
+                  "the whole class, such as brine::version<...>");
 
     using arguments = field_list<>;
     using members = field_list<whole_field<T>>;

@@ -2,17 +2,18 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// How does the call that an instance travels as (call_codec.hpp) go straight to the stream of brine.dumps, and come from
-// that of brine.loads? By these functions, made for each class whose fields are all plain data members of such types.
+// How does the call that an instance travels as (call_codec.hpp) go straight to the stream of brine.dumps, and come
+// from that of brine.loads? By these functions, made for each class whose fields are all plain data members of such
+// types.
 
+#include <brine/detail/members/call_codec.hpp>
+#include <brine/detail/values/direct_value.hpp>
 #include <brine/engine/opcodes/decode.hpp>
 #include <brine/engine/opcodes/direct_codec.hpp>
 #include <brine/engine/opcodes/encode.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/invalidated.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
-#include <brine/detail/members/call_codec.hpp>
-#include <brine/detail/values/direct_value.hpp>
 #include <brine/engine/restore/transaction.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -65,7 +66,7 @@ private:
     {
         bool written = false;
         try {
-            if (!by_call::is_simple(self) || is_doubtful(self)) return native_result::not_now;
+            if (!by_call::is_simple(self) || is_invalidated(self)) return native_result::not_now;
             object const& from = *held_object<object, holder>(self);
             written = write_fields(from, *out, arguments()) && write_fields(from, *out, members());
         } catch (...) {

@@ -4,9 +4,9 @@
 
 // What is a listed item called, what is its type, and how is it read and written?
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/detail/vocabulary/item_types.hpp>
 #include <brine/detail/members/save_field.hpp>
+#include <brine/detail/vocabulary/item_types.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types.hpp>
 
 #include <array>
@@ -77,8 +77,8 @@ struct field_value {
     static constexpr bool is_bytes = false;
     static constexpr bool is_atomic = true; // put does not throw
 
-    static Type load(PyObject* got, place const& at) { return value<Type>::load(got, at); }
-    static void spell(std::string& name) { value<Type>::spell(name); }
+    static Type load(PyObject* got, field_path const& at) { return value<Type>::load(got, at); }
+    static void append_type_name(std::string& name) { value<Type>::append_type_name(name); }
 };
 
 template <class Kind, auto Item, class = void>
@@ -119,7 +119,7 @@ struct field_of<Kind, Member, std::enable_if_t<std::is_member_object_pointer_v<K
             return (object.*Member);
     }
     template <class T>
-    static PyObject* save(T const& object, place const& at)
+    static PyObject* save(T const& object, field_path const& at)
     {
         return save_field<field_of>(object, at);
     }
@@ -153,9 +153,9 @@ template <class Result, class Self>
 struct getter<Result (*)(Self) noexcept> : getter<Result (*)(Self)> {};
 
 template <auto Get>
-inline constexpr bool is_getter = std::is_member_function_pointer_v<decltype(Get)> ||
-                                  (std::is_pointer_v<decltype(Get)> &&
-                                   std::is_function_v<std::remove_pointer_t<decltype(Get)>>);
+inline constexpr bool is_getter =
+    std::is_member_function_pointer_v<decltype(Get)> ||
+    (std::is_pointer_v<decltype(Get)> && std::is_function_v<std::remove_pointer_t<decltype(Get)>>);
 
 template <class Kind, auto Get>
 struct field_of<Kind, Get, std::enable_if_t<is_getter<Get>>> : field_value<typename getter<decltype(Get)>::type> {
@@ -171,7 +171,7 @@ struct field_of<Kind, Get, std::enable_if_t<is_getter<Get>>> : field_value<typen
         return std::invoke(Get, const_cast<T&>(object)); // a getter may have forgotten its const
     }
     template <class T>
-    static PyObject* save(T const& object, place const& at)
+    static PyObject* save(T const& object, field_path const& at)
     {
         return save_field<field_of>(object, at);
     }
@@ -223,17 +223,17 @@ struct field_of<bytes_item<Item>*, Kind> : field<Item> {
                   "brine::as_bytes: list a member that holds bytes, such as a std::string or a std::vector<std::byte>");
 
     template <class T>
-    static PyObject* save(T const& object, place const& at)
+    static PyObject* save(T const& object, field_path const& at)
     {
         return save_contiguous<field_of>(object, at);
     }
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         block const bytes(got, at);
         auto const* const begin = reinterpret_cast<typename type::value_type const*>(bytes.data());
         return type(begin, begin + bytes.size());
     }
-    static void spell(std::string& name) { name += "bytes"; }
+    static void append_type_name(std::string& name) { name += "bytes"; }
 };
 
 /// Calls `visit` with each object that a pointer, or a container of pointers, holds.
@@ -249,7 +249,7 @@ void for_each_pointee(Holder const& holder, Visitor const& visit)
 }
 
 template <auto Children, auto Parent, auto Kind>
-struct field_of<owns_item<Children, Parent>*, Kind> : field<Children> {
+struct field_of<parent_pointer_item<Children, Parent>*, Kind> : field<Children> {
     using type = typename field<Children>::type;
     static constexpr auto parent = Parent;
 

@@ -4,20 +4,20 @@
 
 // What does a list of items ask for: which fields, which constructor arguments, which version?
 
+#include <brine/detail/members/field.hpp>
+#include <brine/detail/members/schema.hpp>
+#include <brine/detail/sharing/reference_by_id.hpp>
+#include <brine/detail/values/unsupported_type.hpp>
 #include <brine/engine/python/interned.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/call_tag.hpp>
-#include <brine/detail/sharing/reference_by_id.hpp>
-#include <brine/detail/members/field.hpp>
-#include <brine/detail/values/unsupported_type.hpp>
-#include <brine/detail/members/schema.hpp>
 
 BRINE_DETAIL_BEGIN
 
 template <auto Function>
-constexpr migration as_migration()
+constexpr migration_step as_migration()
 {
-    if constexpr (std::is_convertible_v<decltype(Function), migration>)
+    if constexpr (std::is_convertible_v<decltype(Function), migration_step>)
         return Function;
     else
         return nullptr;
@@ -34,11 +34,11 @@ struct version_of<version_item<N, Migrations...>*> {
     static_assert(sizeof...(Migrations) == N - 1,
                   "brine::version<N, ...>: list one migration for each older version, the oldest first:  "
                   "brine::version<3, &from_version_1, &from_version_2>  with  "
-                  "void from_version_1(brine::old_fields& old);  nullptr stands for one that is read no more");
-    static_assert((std::is_convertible_v<decltype(Migrations), migration> && ...),
-                  "brine::version<N, ...>: write each migration as  void from_version_1(brine::old_fields& old);");
+                  "void from_version_1(brine::migration& old);  nullptr stands for one that is read no more");
+    static_assert((std::is_convertible_v<decltype(Migrations), migration_step> && ...),
+                  "brine::version<N, ...>: write each migration as  void from_version_1(brine::migration& old);");
     static constexpr int number = N;
-    static constexpr migration migrations[] = {as_migration<Migrations>()..., nullptr};
+    static constexpr migration_step migrations[] = {as_migration<Migrations>()..., nullptr};
 };
 
 template <class Kind>
@@ -46,11 +46,11 @@ struct reader_of {
     static constexpr bool value = false;
 };
 template <auto Function>
-struct reader_of<reads_item<Function>*> {
+struct reader_of<legacy_state_item<Function>*> {
     static constexpr bool value = true;
     static_assert(std::is_convertible_v<decltype(Function), state_reader>,
-                  "brine::reads<&function>: write  "
-                  "void function(brine::old_fields& fields, boost::python::object state);");
+                  "brine::legacy_state<&function>: write  "
+                  "void function(brine::migration& fields, boost::python::object state);");
     static constexpr state_reader function = Function;
 };
 
@@ -203,7 +203,7 @@ struct plan {
 /// What a field says of itself in a tag.
 struct field_entry {
     char const* name;
-    void (*spell)(std::string&);
+    void (*append_type_name)(std::string&);
 };
 
 template <class Arguments, class Members>
@@ -211,7 +211,8 @@ struct field_entries;
 template <class... Arguments, class... Members>
 struct field_entries<field_list<Arguments...>, field_list<Members...>> {
     static constexpr std::size_t size = sizeof...(Arguments) + sizeof...(Members);
-    static constexpr field_entry all[] = {{Arguments::name, Arguments::spell}..., {Members::name, Members::spell}...};
+    static constexpr field_entry all[] = {{Arguments::name, Arguments::append_type_name}...,
+                                          {Members::name, Members::append_type_name}...};
 };
 
 inline void describe_fields(schema& described, field_entry const* entries, std::size_t count)
@@ -219,14 +220,14 @@ inline void describe_fields(schema& described, field_entry const* entries, std::
     for (std::size_t i = 0; i < count; ++i) {
         described.fields.push_back({entries[i].name, ""});
         std::string& type = described.fields.back().type;
-        entries[i].spell(type);
+        entries[i].append_type_name(type);
         for (char& character : type)
             if (character == ' ') character = '_'; // which ends a field in the tag
     }
     std::string const tag = spell_tag(described);
     described.tag = PyUnicode_InternFromString(tag.c_str());
     described.call_tag = PyUnicode_InternFromString((call_mark + tag.substr(1)).c_str());
-    if (!described.tag || !described.call_tag) place::fail();
+    if (!described.tag || !described.call_tag) field_path::fail();
 }
 
 /// The plan as it stands in states. It lasts as long as the process.
@@ -249,9 +250,10 @@ schema const& schema_of()
 }
 
 template <class T, class... Fields>
-void save_fields(T const& object, place const& at, [[maybe_unused]] PyObject* tuple, Py_ssize_t first, field_list<Fields...>)
+void save_fields(T const& object, field_path const& at, [[maybe_unused]] PyObject* tuple, Py_ssize_t first,
+                 field_list<Fields...>)
 {
-    // Here, where a struct that holds others of its own type has its brine::suite_of.
+    // Here, where a struct that holds others of its own type has its brine::struct_members.
     static_assert(!(hopeless<typename Fields::type>::value || ...),
                   "brine::members: raw pointers, and threads, mutexes and other objects that cannot be moved, have no "
                   "value that could be saved. Leave the member out, hold it by std::shared_ptr or std::unique_ptr, or "
@@ -261,7 +263,7 @@ void save_fields(T const& object, place const& at, [[maybe_unused]] PyObject* tu
 
 /// Braces fix the order, so that the first bad field is the one that is named.
 template <class... Fields, std::size_t... I>
-std::tuple<typename Fields::type...> load_fields(place const& at, PyObject* const* items, field_list<Fields...>,
+std::tuple<typename Fields::type...> load_fields(field_path const& at, PyObject* const* items, field_list<Fields...>,
                                                  std::index_sequence<I...>)
 {
     return std::tuple<typename Fields::type...>{Fields::load(items[I], at.field(Fields::name))...};

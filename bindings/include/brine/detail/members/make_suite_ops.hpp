@@ -4,27 +4,27 @@
 
 // How does a list of members save, make and restore an object? By these functions, made for each class and list.
 
-#include <brine/engine/python/errors.hpp>
-#include <brine/engine/python/pickling_context.hpp>
-#include <brine/engine/python/ref.hpp>
+#include <brine/detail/instance/holder.hpp>
+#include <brine/detail/instance/translate_exception.hpp>
 #include <brine/detail/members/base_states.hpp>
 #include <brine/detail/members/call_codec.hpp>
 #include <brine/detail/members/check_conversions.hpp>
+#include <brine/detail/members/direct_members.hpp>
+#include <brine/detail/members/owned_fields.hpp>
+#include <brine/detail/members/record_struct.hpp>
+#include <brine/detail/members/struct_value.hpp>
+#include <brine/detail/sharing/graph_nodes.hpp>
+#include <brine/detail/sharing/owned_children.hpp>
+#include <brine/detail/suite/make_class_ops.hpp>
+#include <brine/detail/values/packed_struct.hpp>
+#include <brine/detail/values/state_place.hpp>
+#include <brine/detail/values/tuple_state.hpp>
 #include <brine/engine/class/gc_pause.hpp>
 #include <brine/engine/ops/suite_ops.hpp>
-#include <brine/detail/sharing/graph_nodes.hpp>
-#include <brine/detail/instance/holder.hpp>
-#include <brine/detail/suite/make_class_ops.hpp>
-#include <brine/detail/members/direct_members.hpp>
-#include <brine/detail/sharing/owned_children.hpp>
-#include <brine/detail/members/owned_fields.hpp>
-#include <brine/detail/values/packed_struct.hpp>
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/pickling_context.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
-#include <brine/detail/members/record_struct.hpp>
-#include <brine/detail/values/state_place.hpp>
-#include <brine/detail/members/struct_value.hpp>
-#include <brine/detail/instance/translate_exception.hpp>
-#include <brine/detail/values/tuple_state.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -37,7 +37,7 @@ T& object_of(PyObject* self)
     if (name)
         raise(PyExc_TypeError, "init-not-called", "this instance of %U has no C++ part: its __init__ has not run",
               name.get());
-    place::fail();
+    field_path::fail();
 }
 
 /// For the wrapped class T, whose class_ holds it by Holder.
@@ -64,10 +64,10 @@ struct generated {
         ref tuple;
         bool const done = translated([&] {
             T const& object = object_of<T>(self);
-            place const at = place_of_state<T>(self, members());
+            field_path const at = place_of_state<T>(self, members());
             std::size_t const bases = count_bases(own), first_base = 1 + members::size;
             tuple = ref(PyTuple_New(static_cast<Py_ssize_t>(first_base + bases + (dict ? 1 : 0))));
-            if (!tuple) place::fail();
+            if (!tuple) field_path::fail();
             PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
             save_fields(object, at, tuple.get(), 1, members());
             if constexpr (have_owners(members()))
@@ -94,10 +94,10 @@ struct generated {
         ref tuple;
         bool const done = translated([&] {
             tuple = ref(PyTuple_New(arguments::size ? 1 + arguments::size : 0));
-            if (!tuple) place::fail();
+            if (!tuple) field_path::fail();
             if constexpr (arguments::size > 0) {
                 PyTuple_SET_ITEM(tuple.get(), 0, ref::borrowed(schema_of<Plan>().tag).release());
-                place const at = place_of_state<T>(self, arguments());
+                field_path const at = place_of_state<T>(self, arguments());
                 save_fields(object_of<T>(self), at, tuple.get(), 1, arguments());
             }
         });
@@ -165,7 +165,7 @@ struct generated {
     static void construct_from(PyObject* self, PyObject* const* items)
     {
         if constexpr (can_construct) {
-            auto values = load_fields(place(Py_TYPE(self)), items, arguments(), arguments_index());
+            auto values = load_fields(field_path(Py_TYPE(self)), items, arguments(), arguments_index());
             std::apply([&](auto&... each) { maker::make(self, each...); }, values);
         }
     }
@@ -185,7 +185,7 @@ struct generated {
                 construct_from(self, items_of(given) + (arguments::size ? 1 : 0));
                 how = construction::done;
             } else if (Plan::reader::value && are_of_an_init(given)) {
-                if (!call_constructor(own->cls, self, given)) place::fail();
+                if (!call_constructor(own->cls, self, given)) field_path::fail();
                 how = construction::done;
             } else {
                 how = construction::deferred;
@@ -206,7 +206,7 @@ struct generated {
             return true;
     }
     static_assert(reference_fits(),
-                  "brine::borrowed_by<&id, &find>: name a data member or a getter of the class, and a "
+                  "brine::found_by_id<&id, &find>: name a data member or a getter of the class, and a "
                   "function that takes what that gives and returns a pointer to the class:  "
                   "T* find(std::string id);");
 
@@ -231,13 +231,13 @@ struct generated {
     {
         staged_state* staged = nullptr;
         bool const done = translated([&] {
-            place const at(Py_TYPE(self));
+            field_path const at(Py_TYPE(self));
             state_parts parts;
             read_state(at, schema_of<Plan>(), given, state, count_bases(own), parts);
             staged = new staged_state{load_fields(at, parts.members, members(), members_index()), {}, {}, {}};
             if constexpr (have_owners(members())) {
                 staged->saved = ref(PyTuple_New(members::size));
-                if (!staged->saved) place::fail();
+                if (!staged->saved) field_path::fail();
                 for (std::size_t i = 0; i < members::size; ++i)
                     PyTuple_SET_ITEM(staged->saved.get(), i, ref::borrowed(parts.members[i]).release());
             }
@@ -310,42 +310,41 @@ struct generated {
         return owned_fields<arguments>::bytes(of, depth) + owned_fields<members>::bytes(of, depth);
     }
 
-    static generated_hooks const* hooks()
+    static suite_ops const* ops()
     {
         schema_of<Plan>();
-        static generated_hooks const made = [] {
-            generated_hooks hooks{};
-            hooks.takes_arguments = arguments::size > 0;
-            hooks.save = save;
-            hooks.save_arguments = save_arguments;
-            hooks.construct = can_construct ? construct : nullptr;
-            hooks.refuses_borrowed = borrowing::refuses;
-            hooks.save_reference = borrowing::by_id ? save_reference : nullptr;
-            hooks.refer = borrowing::by_id ? refer : nullptr;
-            hooks.new_instance = needs_more_room<Holder> ? new_roomy_instance<Holder> : nullptr;
-            hooks.stage = stage;
-            hooks.commit = commit;
-            hooks.discard = discard;
-            hooks.check = check;
-            hooks.owned = owned;
+        static suite_ops const made = [] {
+            suite_ops ops{};
+            ops.takes_arguments = arguments::size > 0;
+            ops.save = save;
+            ops.save_arguments = save_arguments;
+            ops.construct = can_construct ? construct : nullptr;
+            ops.refuses_borrowed = borrowing::refuses;
+            ops.save_reference = borrowing::by_id ? save_reference : nullptr;
+            ops.refer = borrowing::by_id ? refer : nullptr;
+            ops.new_instance = needs_more_room<Holder> ? new_roomy_instance<Holder> : nullptr;
+            ops.stage = stage;
+            ops.commit = commit;
+            ops.discard = discard;
+            ops.check = check;
+            ops.owned = owned;
             if constexpr (have_owners(members()))
-                hooks.collect_children = [](PyTypeObject* cls) { collect_children<T>(cls, members()); };
-            hooks.asks_protocol = !save_alike(arguments()) || !save_alike(members());
+                ops.collect_children = [](PyTypeObject* cls) { collect_children<T>(cls, members()); };
+            ops.asks_protocol = !save_alike(arguments()) || !save_alike(members());
             using by_call = call_form<generated>;
-            if constexpr (can_construct && !Plan::is_graph) hooks.restore_call = by_call::restore;
+            if constexpr (can_construct && !Plan::is_graph) ops.restore_call = by_call::restore;
             if constexpr (by_call::possible) {
-                hooks.is_simple = by_call::is_simple;
-                hooks.save_call = by_call::save;
-                if constexpr (owns_its_values(arguments()) && owns_its_values(members()))
-                    hooks.copy_call = by_call::copy;
-                if constexpr (native_form<generated>::possible) hooks.native = &native_form<generated>::table();
+                ops.is_simple = by_call::is_simple;
+                ops.save_call = by_call::save;
+                if constexpr (owns_its_values(arguments()) && owns_its_values(members())) ops.copy_call = by_call::copy;
+                if constexpr (native_form<generated>::possible) ops.native = &native_form<generated>::table();
             }
             if constexpr (Plan::is_graph) {
                 check_graph<typename held_by<Holder>::pointer>();
-                hooks.find_in_graph = find_in_graph;
-                hooks.restore_graph = restore_graph;
+                ops.find_in_graph = find_in_graph;
+                ops.restore_graph = restore_graph;
             }
-            return hooks;
+            return ops;
         }();
         return &made;
     }

@@ -7,14 +7,14 @@
 
 #include <boost/python/class.hpp>
 
+#include <brine/detail/members/make_suite_ops.hpp>
+#include <brine/detail/suite/make_class_ops.hpp>
 #include <brine/engine/class/type_attributes.hpp>
+#include <brine/engine/install/install.hpp>
 #include <brine/engine/ops/class_ops.hpp>
 #include <brine/engine/python/interned.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
-#include <brine/detail/members/make_suite_ops.hpp>
-#include <brine/detail/suite/make_class_ops.hpp>
-#include <brine/engine/install/install.hpp>
 #include <brine/items.hpp>
 
 #include <cstring>
@@ -53,7 +53,7 @@ PyTypeObject* unserved_entry_class()
 /// A new attribute of a wrapped class.
 inline void set_class_attribute(PyTypeObject* cls, char const* name, PyObject* value)
 {
-    if (PyObject_SetAttrString(as_object(cls), name, value) < 0) place::fail();
+    if (PyObject_SetAttrString(as_object(cls), name, value) < 0) field_path::fail();
 }
 
 template <class Map>
@@ -63,16 +63,16 @@ void enable_entries()
         using entry = typename Map::value_type;
         using mapped = typename Map::mapped_type;
         if constexpr (std::is_default_constructible_v<mapped> && swaps_safely<mapped>) {
-            if (!engine_ready()) place::fail();
+            if (!engine_ready()) field_path::fail();
             PyTypeObject* const cls = unserved_entry_class<entry>();
             if (!cls) return;
             using class_type = boost::python::class_<entry>;
-            static class_hooks const hooks = hooks_of<class_type, entry>(
+            static class_ops const ops = make_class_ops<class_type, entry>(
                 {false, false, true, false, false},
-                generated<entry, typename class_type::metadata::holder, entry_plan<entry>>::hooks());
+                generated<entry, typename class_type::metadata::holder, entry_plan<entry>>::ops());
             set_class_attribute(cls, "__safe_for_unpickling__", Py_True);
             set_class_attribute(cls, "__getstate_manages_dict__", Py_True);
-            if (!install(cls, &hooks)) place::fail();
+            if (!install(cls, &ops)) field_path::fail();
         }
     }
 }

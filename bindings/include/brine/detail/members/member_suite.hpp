@@ -7,8 +7,8 @@
 #include <boost/python/object/pickle_support.hpp>
 #include <boost/python/tuple.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/make_suite_ops.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -34,10 +34,10 @@ struct generated_suite : boost::python::pickle_suite {
     static void setstate(boost::python::object self, boost::python::object state)
     {
         void* const staged = unheld::stage(self.ptr(), nullptr, nullptr, state.ptr());
-        if (!staged) place::fail();
+        if (!staged) field_path::fail();
         bool const done = unheld::commit(self.ptr(), staged);
         unheld::discard(staged);
-        if (!done) place::fail();
+        if (!done) field_path::fail();
     }
 
     static bool getstate_manages_dict() { return true; }

@@ -4,9 +4,9 @@
 
 // How many bytes the listed members of an object own. A getter runs somebody's code, so none is called.
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/detail/values/owned_bytes.hpp>
 #include <brine/detail/members/struct_value.hpp>
+#include <brine/detail/values/owned_bytes.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -50,7 +50,7 @@ struct owned_fields<field_list<Fields...>> {
 };
 
 template <class T>
-struct owned<T, std::enable_if_t<has_suite_of<T>::value>> {
+struct owned<T, std::enable_if_t<has_struct_members<T>::value>> {
     static std::size_t bytes(T const& of, int depth)
     {
         return owned_fields<typename struct_value_of<T>::arguments>::bytes(of, depth) +

@@ -2,12 +2,12 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// Which structs with a brine::suite_of can be rows? Those whose data members can be packed, are std::string, or are
-// such structs themselves.
+// Which structs with a brine::struct_members can be rows? Those whose data members can be packed, are std::string, or
+// are such structs themselves.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed_struct.hpp>
 #include <brine/detail/values/records.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -35,7 +35,7 @@ struct row_field<Field, std::void_t<decltype(Field::pointer)>> {
             return row_item<type>::size(Field::get(object));
     }
     template <class T>
-    static void write(char*& to, T const& object, place const& at)
+    static void write(char*& to, T const& object, field_path const& at)
     {
         if constexpr (packed_field<Field>::possible)
             packed_field<Field>::write(to, object), to += packed_field<Field>::size();
@@ -44,7 +44,7 @@ struct row_field<Field, std::void_t<decltype(Field::pointer)>> {
         else
             row_item<type>::write(to, Field::get(object), at.field(Field::name));
     }
-    static type read(row_reader& from, place const& at)
+    static type read(row_reader& from, field_path const& at)
     {
         if constexpr (packed_field<Field>::possible)
             return packed_field<Field>::read(from.take(packed_field<Field>::size(), at), at);
@@ -67,31 +67,32 @@ struct row_fields<field_list<Fields...>> {
         return (std::size_t(0) + ... + row_field<Fields>::size(object));
     }
     template <class T>
-    static void write([[maybe_unused]] char*& to, [[maybe_unused]] T const& object, [[maybe_unused]] place const& at)
+    static void write([[maybe_unused]] char*& to, [[maybe_unused]] T const& object,
+                      [[maybe_unused]] field_path const& at)
     {
         (row_field<Fields>::write(to, object, at), ...);
     }
     /// Braces fix the order.
-    static std::tuple<typename Fields::type...> read([[maybe_unused]] row_reader& from, place const& at)
+    static std::tuple<typename Fields::type...> read([[maybe_unused]] row_reader& from, field_path const& at)
     {
         return std::tuple<typename Fields::type...>{row_field<Fields>::read(from, at)...};
     }
 };
 
 template <class T>
-struct row_item<T, std::enable_if_t<has_suite_of<T>::value && !is_packed_struct<T>()>> {
+struct row_item<T, std::enable_if_t<has_struct_members<T>::value && !is_packed_struct<T>()>> {
     using arguments = row_fields<typename struct_value_of<T>::arguments>;
     using members = row_fields<typename struct_value_of<T>::members>;
     static constexpr bool possible = arguments::possible && members::possible && struct_value_of<T>::size != 0;
     static constexpr bool is_struct = true;
 
     static std::size_t size(T const& given) { return arguments::size(given) + members::size(given); }
-    static void write(char*& to, T const& given, place const& at)
+    static void write(char*& to, T const& given, field_path const& at)
     {
         arguments::write(to, given, at);
         members::write(to, given, at);
     }
-    static T read(row_reader& from, place const& at)
+    static T read(row_reader& from, field_path const& at)
     {
         auto given = arguments::read(from, at);
         auto values = members::read(from, at);

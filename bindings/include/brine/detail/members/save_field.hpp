@@ -5,8 +5,8 @@
 // A field is a data member, or what a getter gives. Elements by value are the getter's own, unless they lie in a span:
 // that refers to the object.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -19,7 +19,7 @@ memory_row find_field_row(void const* object)
 }
 
 template <class Field, class T>
-PyObject* save_contiguous(T const& object, place const& at)
+PyObject* save_contiguous(T const& object, field_path const& at)
 {
     using type = typename Field::type;
     using given_type = decltype(Field::get(object));
@@ -36,7 +36,7 @@ PyObject* save_contiguous(T const& object, place const& at)
 }
 
 template <class Field, class T>
-PyObject* save_field(T const& object, place const& at)
+PyObject* save_field(T const& object, field_path const& at)
 {
     using type = typename Field::type;
     if constexpr (contiguous<type>::value) {

@@ -3,10 +3,10 @@
 
 #include <brine/detail/members/schema.hpp>
 
-#include <brine/engine/restore/call_tag.hpp>
-#include <brine/migration.hpp>
 #include <brine/engine/python/interned.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/call_tag.hpp>
+#include <brine/migration.hpp>
 
 #include <cstdlib>
 #include <cstring>
@@ -35,7 +35,7 @@ bool parse_tag(PyObject* object, schema& described)
     Py_ssize_t size = 0;
     char const* const utf8 = PyUnicode_AsUTF8AndSize(object, &size);
     if (!utf8) {
-        if (!drop_error(PyExc_UnicodeError)) place::fail();
+        if (!drop_error(PyExc_UnicodeError)) field_path::fail();
         return false;
     }
     std::string_view text(utf8, static_cast<std::size_t>(size));
@@ -104,8 +104,8 @@ bool find_dict(PyObject* tuple, std::size_t count, PyObject*& dict)
 }
 
 /// The fields of a state with another tag than the class's, by name; false where it has none and nobody reads such.
-static bool read_old_fields(place const& at, schema const& here, PyObject* arguments, PyObject* state,
-                            std::size_t bases, old_fields& fields, state_parts& parts)
+static bool read_old_fields(field_path const& at, schema const& here, PyObject* arguments, PyObject* state,
+                            std::size_t bases, migration& fields, state_parts& parts)
 {
     schema there;
     bool const tagged = PyTuple_Check(state) && PyTuple_GET_SIZE(state) && parse_tag(PyTuple_GET_ITEM(state, 0), there);
@@ -133,10 +133,10 @@ static bool read_old_fields(place const& at, schema const& here, PyObject* argum
         if (i < there.arguments && constructed) continue;
         PyObject* const item =
             i < there.arguments ? PyTuple_GET_ITEM(arguments, 1 + i) : PyTuple_GET_ITEM(state, 1 + i - there.arguments);
-        if (PyDict_SetItemString(fields.dict(), there.fields[i].name.c_str(), item) < 0) place::fail();
+        if (PyDict_SetItemString(fields.dict(), there.fields[i].name.c_str(), item) < 0) field_path::fail();
     }
     for (int version = there.version; version < here.version; ++version) {
-        migration const step = here.migrations[version - 1];
+        migration_step const step = here.migrations[version - 1];
         if (!step)
             throw_about_version(at, "older-version",
                                 "%U: the state has version %d, which this module reads no more. Load it with an older "
@@ -148,8 +148,8 @@ static bool read_old_fields(place const& at, schema const& here, PyObject* argum
     return true;
 }
 
-void read_state(place const& at, schema const& here, PyObject* arguments, PyObject* state, std::size_t bases,
-                       state_parts& parts)
+void read_state(field_path const& at, schema const& here, PyObject* arguments, PyObject* state, std::size_t bases,
+                state_parts& parts)
 {
     if (PyTuple_Check(state) && is_tagged(state, here.tag)) {
         if (!find_dict(state, 1 + here.members() + bases, parts.dict))
@@ -160,7 +160,7 @@ void read_state(place const& at, schema const& here, PyObject* arguments, PyObje
         parts.bases = parts.members + here.members();
         return;
     }
-    old_fields fields(at.root());
+    migration fields(at.root());
     if (!read_old_fields(at, here, arguments, state, bases, fields, parts))
         throw_unreadable(at, here, bases, state, here.arguments);
     if (!parts.dict) parts.dict = fields.attributes();
@@ -171,7 +171,7 @@ void read_state(place const& at, schema const& here, PyObject* arguments, PyObje
     parts.found.assign(here.fields.size(), nullptr);
     for (std::size_t i = 0; i < here.fields.size(); ++i) {
         PyObject* const item = item_named(fields.dict(), here.fields[i].name.c_str());
-        if (!item && PyErr_Occurred()) place::fail();
+        if (!item && PyErr_Occurred()) field_path::fail();
         if (!item && i >= first)
             throw_about_version(at, "migration",
                                 "%U: when the migrations are done, the field %s is missing. Let one of them set it",

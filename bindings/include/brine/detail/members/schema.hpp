@@ -22,8 +22,8 @@
 
 BRINE_DETAIL_BEGIN
 
-using migration = void (*)(old_fields&);
-using state_reader = void (*)(old_fields&, boost::python::object);
+using migration_step = void (*)(migration&);
+using state_reader = void (*)(migration&, boost::python::object);
 
 struct named_type {
     std::string name, type;
@@ -33,8 +33,8 @@ struct schema {
     std::size_t arguments = 0; ///< how many of the fields, the first ones, go to the constructor
     std::vector<named_type> fields;
     int version = 1;
-    migration const* migrations = nullptr; ///< version - 1 of them; a null one is read no more
-    state_reader reader = nullptr;         ///< of states without a tag; null where there are none to read
+    migration_step const* migrations = nullptr; ///< version - 1 of them; a null one is read no more
+    state_reader reader = nullptr;              ///< of states without a tag; null where there are none to read
     PyObject* tag = nullptr;
     PyObject* call_tag = nullptr; ///< the same in a call (call_tag.hpp)
 
@@ -67,7 +67,7 @@ bool are_arguments(PyObject* arguments, std::size_t count, PyObject* tag);
 bool find_dict(PyObject* tuple, std::size_t count, PyObject*& dict);
 
 /// `first` is the first field that was to stand there: in a call, arguments do, too.
-[[noreturn]] inline void throw_unreadable(place const& at, schema const& here, std::size_t bases, PyObject* state,
+[[noreturn]] inline void throw_unreadable(field_path const& at, schema const& here, std::size_t bases, PyObject* state,
                                           std::size_t first)
 {
     std::string expected = "a tuple of " + std::to_string(1 + here.fields.size() - first + bases) + " (tag";
@@ -78,7 +78,7 @@ bool find_dict(PyObject* tuple, std::size_t count, PyObject*& dict);
     at.expected(PyTuple_Check(state) ? PyExc_ValueError : PyExc_TypeError, expected.c_str(), state);
 }
 
-[[noreturn]] inline void throw_bad_arguments(place const& at, schema const& here, PyObject* arguments)
+[[noreturn]] inline void throw_bad_arguments(field_path const& at, schema const& here, PyObject* arguments)
 {
     std::string expected = "the constructor's arguments as a tuple of ";
     expected += std::to_string(here.arguments ? 1 + here.arguments : 0);
@@ -89,15 +89,16 @@ bool find_dict(PyObject* tuple, std::size_t count, PyObject*& dict);
 }
 
 template <class... Arguments>
-[[noreturn]] void throw_about_version(place const& at, char const* id, char const* format, Arguments... arguments)
+[[noreturn]] void throw_about_version(field_path const& at, char const* id, char const* format, Arguments... arguments)
 {
     ref const name = at.text();
     if (name) raise(PyExc_ValueError, id, format, name.get(), arguments...);
-    place::fail();
+    field_path::fail();
 }
 
 /// Finds the parts of a state of any version. `arguments` is the tuple that the constructor was to get: null where the
 /// object has been constructed before, so that no argument is needed.
-void read_state(place const& at, schema const& here, PyObject* arguments, PyObject* state, std::size_t bases, state_parts& parts);
+void read_state(field_path const& at, schema const& here, PyObject* arguments, PyObject* state, std::size_t bases,
+                state_parts& parts);
 
 BRINE_DETAIL_END

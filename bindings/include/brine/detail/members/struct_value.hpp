@@ -2,10 +2,10 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// How does a struct with a brine::suite_of stand in a state? As the tuple of its members, arguments first.
+// How does a struct with a brine::struct_members stand in a state? As the tuple of its members, arguments first.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/field_list.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/struct_members.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -16,18 +16,18 @@ template <class... Fields>
 struct spell_list<field_list<Fields...>> {
     static void add(std::string& name)
     {
-        [[maybe_unused]] auto const one = [&](char const* field, void (*spell)(std::string&)) {
+        [[maybe_unused]] auto const one = [&](char const* field, void (*append_type_name)(std::string&)) {
             if (name.back() != '(') name += ',';
             name += field;
             name += '=';
-            spell(name);
+            append_type_name(name);
         };
-        (one(Fields::name, Fields::spell), ...);
+        (one(Fields::name, Fields::append_type_name), ...);
     }
 };
 
 template <class T, class Plan>
-T construct_value(place const& at, PyObject* const* items)
+T construct_value(field_path const& at, PyObject* const* items)
 {
     using arguments = typename Plan::arguments;
     auto values = load_fields(at, items, arguments(), std::make_index_sequence<arguments::size>());
@@ -42,34 +42,34 @@ struct struct_value {
     static constexpr std::size_t size = arguments::size + members::size;
     using staged = typename members::values;
 
-    static PyObject* save(T const& given, place const& at)
+    static PyObject* save(T const& given, field_path const& at)
     {
         ref tuple(PyTuple_New(size));
-        if (!tuple) place::fail();
+        if (!tuple) field_path::fail();
         save_fields(given, at, tuple.get(), 0, arguments());
         save_fields(given, at, tuple.get(), arguments::size, members());
         return tuple.release();
     }
-    static PyObject* const* items(PyObject* got, place const& at)
+    static PyObject* const* items(PyObject* got, field_path const& at)
     {
         std::string const expected = "a tuple of " + std::to_string(size);
         if (!PyTuple_Check(got)) at.expected(PyExc_TypeError, expected.c_str(), got);
         if (PyTuple_GET_SIZE(got) != size) at.expected(PyExc_ValueError, expected.c_str(), got);
         return items_of(got);
     }
-    static staged load_members(PyObject* got, place const& at)
+    static staged load_members(PyObject* got, field_path const& at)
     {
         return load_fields(at, items(got, at) + arguments::size, members(), members_index());
     }
-    static T construct(PyObject* got, place const& at) { return construct_value<T, Plan>(at, items(got, at)); }
-    static T load(PyObject* got, place const& at)
+    static T construct(PyObject* got, field_path const& at) { return construct_value<T, Plan>(at, items(got, at)); }
+    static T load(PyObject* got, field_path const& at)
     {
         staged values = load_members(got, at);
         T made = construct(got, at);
         put_fields(made, values, members(), members_index());
         return made;
     }
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
         static thread_local bool inside = false; // a struct may hold others of its own type
         name += '(';
@@ -86,12 +86,12 @@ struct struct_value {
 /// brine::bases<B, …>: each base's members as one tuple.
 template <class... Bases, auto Kind>
 struct field_of<bases_item<Bases...>*, Kind> {
-    static_assert((has_suite_of<Bases>::value && ...),
+    static_assert((has_struct_members<Bases>::value && ...),
                   "brine::bases<B>: list the members of the base first:  "
-                  "template <> struct brine::suite_of<B> : brine::members<&B::a> {};");
+                  "template <> struct brine::struct_members<B> : brine::members<&B::a> {};");
     static_assert(((struct_value_of<Bases>::arguments::size == 0) && ...),
                   "brine::bases<B>: the constructor's arguments of a base cannot be restored with it. List them as "
-                  "those of the class,  brine::argument<&T::a>,  and leave them out of brine::suite_of<B>");
+                  "those of the class,  brine::argument<&T::a>,  and leave them out of brine::struct_members<B>");
     using type = std::tuple<typename struct_value_of<Bases>::staged...>;
     using class_type = std::tuple_element_t<0, std::tuple<Bases...>>;
     static constexpr bool is_field = true;
@@ -102,15 +102,15 @@ struct field_of<bases_item<Bases...>*, Kind> {
     static constexpr char const* name = "bases";
 
     template <class T>
-    static PyObject* save(T const& object, place const& at)
+    static PyObject* save(T const& object, field_path const& at)
     {
         ref tuple(PyTuple_New(sizeof...(Bases)));
-        if (!tuple) place::fail();
+        if (!tuple) field_path::fail();
         Py_ssize_t next = 0;
         (PyTuple_SET_ITEM(tuple.get(), next++, save_base<Bases>(object, object, at)), ...);
         return tuple.release();
     }
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         if (!PyTuple_Check(got) || PyTuple_GET_SIZE(got) != sizeof...(Bases))
             at.expected(PyTuple_Check(got) ? PyExc_ValueError : PyExc_TypeError, "a tuple, an item for each base", got);
@@ -127,11 +127,11 @@ struct field_of<bases_item<Bases...>*, Kind> {
     {
         put_each(object, staged, std::index_sequence_for<Bases...>());
     }
-    static void spell(std::string& name) { (struct_value_of<Bases>::spell(name), ...); }
+    static void append_type_name(std::string& name) { (struct_value_of<Bases>::append_type_name(name), ...); }
 
 private:
     template <class Base, class T>
-    static PyObject* save_base(T const& object, Base const& base, place const& at)
+    static PyObject* save_base(T const& object, Base const& base, field_path const& at)
     {
         auto const reach_it = [] { return [](T const& found) -> Base const* { return &found; }; };
         step_into<T, Base, decltype(reach_it)> const by(object, base, reach_it);
@@ -151,6 +151,6 @@ BRINE_DETAIL_END
 BRINE_DERIVED_BEGIN
 
 template <class T>
-struct value<T, std::enable_if_t<detail::has_suite_of<T>::value>> : detail::struct_value_of<T> {};
+struct value<T, std::enable_if_t<detail::has_struct_members<T>::value>> : detail::struct_value_of<T> {};
 
 BRINE_DERIVED_END

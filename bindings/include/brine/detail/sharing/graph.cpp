@@ -4,12 +4,12 @@
 #include <brine/detail/sharing/graph.hpp>
 
 #include <brine/engine/class/gc_pause.hpp>
-#include <brine/engine/python/pickling_context.hpp>
-#include <brine/engine/restore/restorer_type.hpp>
-#include <brine/field_path.hpp>
 #include <brine/engine/python/errors.hpp>
 #include <brine/engine/python/instance_layout.hpp>
+#include <brine/engine/python/pickling_context.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
+#include <brine/field_path.hpp>
 
 #include <boost/python/errors.hpp>
 #include <cstddef>
@@ -70,7 +70,7 @@ ref new_graph(graph_content* content)
     auto* const made = PyType_Ready(&type) == 0 ? PyObject_New(graph, &type) : nullptr;
     if (!made) {
         delete content;
-        place::fail();
+        field_path::fail();
     }
     made->content = content;
     return ref(reinterpret_cast<PyObject*>(made));

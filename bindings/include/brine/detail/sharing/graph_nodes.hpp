@@ -4,14 +4,14 @@
 
 // Which nodes does a graph hold, and how do their fields and edges travel? In columns, and by number (graph.hpp).
 
+#include <brine/detail/members/field_list.hpp>
+#include <brine/detail/sharing/graph.hpp>
+#include <brine/detail/sharing/share_ops.hpp>
+#include <brine/detail/values/packed.hpp>
 #include <brine/engine/python/canonical_object.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
 #include <brine/engine/restore/transaction.hpp>
-#include <brine/detail/sharing/graph.hpp>
-#include <brine/detail/values/packed.hpp>
-#include <brine/detail/members/field_list.hpp>
-#include <brine/detail/sharing/share_ops.hpp>
 #include <brine/types/memory.hpp>
 
 #include <cstdint>
@@ -78,7 +78,7 @@ public:
     /// __restore__(tag, edges)
     static ref make(restorer const* own, PyObject* tag, PyObject* edges)
     {
-        place const at(own->cls);
+        field_path const at(own->cls);
         auto* const content = new graph_of(own);
         ref made = new_graph(content);
         content->object_ = nullptr; // it is not for states that are being made
@@ -91,7 +91,7 @@ public:
     void give(PyObject* bare, std::size_t number) const override
     {
         emplace_holder<holder_of<Pointer>>(bare, nodes_.at(number));
-        if (!stand_for_if_nobody(key_of(nodes_[number].get()), bare)) place::fail();
+        if (!stand_for_if_nobody(key_of(nodes_[number].get()), bare)) field_path::fail();
     }
     restorer const* owner() const override { return reinterpret_cast<restorer const*>(own_.get()); }
     std::size_t size() const override { return nodes_.size(); }
@@ -106,7 +106,7 @@ private:
     static ref entry(PyObject* object, std::size_t number)
     {
         ref made(Py_BuildValue("On", object, static_cast<Py_ssize_t>(number)));
-        if (!made) place::fail();
+        if (!made) field_path::fail();
         return made;
     }
 
@@ -183,26 +183,26 @@ private:
     ref reduce(PyObject* graph) const override
     {
         PyTypeObject* const cls = reinterpret_cast<restorer*>(own_.get())->cls;
-        place const at(cls), in_graph(graph, cls, root);
+        field_path const at(cls), in_graph(graph, cls, root);
         ref const edges(PyList_New(0)), columns(PyList_New(0)), others(PyList_New(0));
-        if (!edges || !columns || !others) place::fail();
+        if (!edges || !columns || !others) field_path::fail();
         for_each_edge_field(members(), [&](auto field) {
             ref const saved = save_edges(field, at.field(field.name), others.get());
-            if (PyList_Append(edges.get(), saved.get()) < 0) place::fail();
+            if (PyList_Append(edges.get(), saved.get()) < 0) field_path::fail();
         });
         for_each_column(members(), [&](auto field) {
             ref const saved = save_column(field, in_graph.field(field.name));
-            if (PyList_Append(columns.get(), saved.get()) < 0) place::fail();
+            if (PyList_Append(columns.get(), saved.get()) < 0) field_path::fail();
         });
         ref const edge_tuple(PyList_AsTuple(edges.get())), column_tuple(PyList_AsTuple(columns.get()));
-        if (!edge_tuple || !column_tuple) place::fail();
+        if (!edge_tuple || !column_tuple) field_path::fail();
         ref value(Py_BuildValue("O(OO)(OO)", own_.get(), schema_of<Plan>().tag, edge_tuple.get(), column_tuple.get(),
                                 others.get()));
-        if (!value) place::fail();
+        if (!value) field_path::fail();
         return value;
     }
 
-    std::int64_t number_of(Pointer const& edge, place const& at, PyObject* others) const
+    std::int64_t number_of(Pointer const& edge, field_path const& at, PyObject* others) const
     {
         if (!edge) return 0;
         if (!adds_something(edge)) {
@@ -210,12 +210,12 @@ private:
             if (found != index_.end()) return static_cast<std::int64_t>(found->second) + 1;
         }
         ref const other(value<Pointer>::save(edge, at));
-        if (PyList_Append(others, other.get()) < 0) place::fail();
+        if (PyList_Append(others, other.get()) < 0) field_path::fail();
         return -static_cast<std::int64_t>(PyList_GET_SIZE(others));
     }
 
     template <class Field>
-    ref save_edges(Field, place const& at, PyObject* others) const
+    ref save_edges(Field, field_path const& at, PyObject* others) const
     {
         numbers counts, targets;
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -232,12 +232,12 @@ private:
     }
 
     template <class Field>
-    ref save_column(Field, place const& at) const
+    ref save_column(Field, field_path const& at) const
     {
         using type = typename Field::type;
         if constexpr (packed<type>::possible) {
             ref bytes(PyBytes_FromStringAndSize(nullptr, static_cast<Py_ssize_t>(nodes_.size() * packed<type>::size)));
-            if (!bytes) place::fail();
+            if (!bytes) field_path::fail();
             char* to = PyBytes_AS_STRING(bytes.get());
             for (Pointer const& node : nodes_) {
                 packed<type>::write(to, Field::get(*node));
@@ -246,7 +246,7 @@ private:
             return bytes;
         } else {
             ref list(PyList_New(static_cast<Py_ssize_t>(nodes_.size())));
-            if (!list) place::fail();
+            if (!list) field_path::fail();
             for (std::size_t i = 0; i < nodes_.size(); ++i)
                 PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), save_in_node<Field>(i, at.item(i)));
             return list;
@@ -254,7 +254,7 @@ private:
     }
 
     template <class Field>
-    PyObject* save_in_node(std::size_t index, place const& at) const
+    PyObject* save_in_node(std::size_t index, field_path const& at) const
     {
         T const& node = *nodes_[index];
         if constexpr (leads_to_memory<typename Field::type>()) {
@@ -277,7 +277,7 @@ private:
         numbers counts, targets;
     };
 
-    void read_edges(PyObject* got, place const& at)
+    void read_edges(PyObject* got, field_path const& at)
     {
         std::size_t fields = 0;
         for_each_edge_field(members(), [&](auto) { ++fields; });
@@ -287,7 +287,7 @@ private:
         for_each_edge_field(members(), [&](auto field) {
             using type = typename decltype(field)::type;
             PyObject* const item = PyTuple_GET_ITEM(got, static_cast<Py_ssize_t>(next));
-            place const here = at.item(next++);
+            field_path const here = at.item(next++);
             loaded_edges loaded;
             if constexpr (is_single_edge<type>) {
                 loaded.targets = value<numbers>::load(item, here);
@@ -317,8 +317,8 @@ private:
 
     void take_state(PyObject* state) override
     {
-        place const root(reinterpret_cast<restorer*>(own_.get())->cls);
-        place const at = root.field("graph");
+        field_path const root(reinterpret_cast<restorer*>(own_.get())->cls);
+        field_path const at = root.field("graph");
         PyObject *columns = nullptr, *others = nullptr;
         if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != 2 ||
             !PyTuple_Check(columns = PyTuple_GET_ITEM(state, 0)) || !PyList_Check(others = PyTuple_GET_ITEM(state, 1)))
@@ -331,7 +331,7 @@ private:
         if (static_cast<std::size_t>(PyTuple_GET_SIZE(columns)) != count)
             at.expected(PyExc_ValueError, "a column for each field", columns);
         ref const others_now(PyList_AsTuple(others)); // a conversion may run code that changes the list
-        if (!others_now) place::fail();
+        if (!others_now) field_path::fail();
         for_each_column(members(), [&](auto field) {
             load_column(field, PyTuple_GET_ITEM(columns, static_cast<Py_ssize_t>(next++)), root.field(field.name));
         });
@@ -341,7 +341,7 @@ private:
     }
 
     template <class Field>
-    void load_column(Field, PyObject* got, place const& at)
+    void load_column(Field, PyObject* got, field_path const& at)
     {
         using type = typename Field::type;
         if constexpr (packed<type>::possible) {
@@ -354,7 +354,7 @@ private:
             }
         } else {
             ref const items(PyList_Check(got) ? PyList_AsTuple(got) : nullptr);
-            if (!items && PyErr_Occurred()) place::fail();
+            if (!items && PyErr_Occurred()) field_path::fail();
             if (!items || static_cast<std::size_t>(PyTuple_GET_SIZE(items.get())) != nodes_.size())
                 at.expected(PyExc_ValueError, "a list, a value for each node", got);
             for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -365,7 +365,7 @@ private:
     }
 
     template <class Edge>
-    Edge target(std::int64_t number, PyObject* others, place const& at) const
+    Edge target(std::int64_t number, PyObject* others, field_path const& at) const
     {
         if (number == 0) return Edge();
         if (number > 0 && static_cast<std::uint64_t>(number) <= nodes_.size())
@@ -373,17 +373,17 @@ private:
         if (number < 0 && number >= -PyTuple_GET_SIZE(others))
             return value<Edge>::load(PyTuple_GET_ITEM(others, static_cast<Py_ssize_t>(-number) - 1), at);
         ref const shown(PyLong_FromLongLong(number));
-        if (!shown) place::fail();
+        if (!shown) field_path::fail();
         at.expected(PyExc_ValueError, "the number of a node", shown.get());
     }
 
     template <class Field>
-    void load_edges(Field, loaded_edges const& edges, PyObject* others, place const& at)
+    void load_edges(Field, loaded_edges const& edges, PyObject* others, field_path const& at)
     {
         using type = typename Field::type;
         std::size_t next = 0;
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
-            place const here = at.item(i);
+            field_path const here = at.item(i);
             if constexpr (is_single_edge<type>) {
                 type loaded(target<type>(edges.targets[next++], others, here));
                 Field::put(*nodes_[i], loaded);

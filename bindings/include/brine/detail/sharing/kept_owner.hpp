@@ -2,12 +2,13 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// How does a child with a raw pointer to its owner (brine::owns) keep that alive? By the last holder of its instance:
-// an instance's holders go one after the other, so the child's C++ object goes before its owner. The collector sees it.
+// How does a child with a raw pointer to its owner (brine::parent_pointer) keep that alive? By the last holder of its
+// instance: an instance's holders go one after the other, so the child's C++ object goes before its owner. The
+// collector sees it.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/holder.hpp>
 #include <brine/engine/class/gc_deferred_tracking.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/field_path.hpp>
 
 #include <typeinfo>

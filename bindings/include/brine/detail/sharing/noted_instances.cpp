@@ -4,11 +4,11 @@
 #include <brine/detail/sharing/noted_instances.hpp>
 
 #include <brine/detail/instance/registered_class.hpp>
-#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/instance/translate_exception.hpp>
 #include <brine/engine/python/canonical_object.hpp>
 #include <brine/engine/python/instance_layout.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 
 #include <type_traits>
 #include <utility>
@@ -58,9 +58,9 @@ static bool let_stand(PyObject* instance)
     PyObject* const mro = Py_TYPE(instance)->tp_mro;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
         restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
-        if (!suite || !suite->hooks) continue;
-        whole = whole || suite->hooks->constructed(instance);
-        object_key const key = suite->hooks->held_key(instance);
+        if (!suite || !suite->ops) continue;
+        whole = whole || suite->ops->constructed(instance);
+        object_key const key = suite->ops->held_key(instance);
         if (!key || (key.address == last.address && key.type == last.type)) continue;
         if (!stand_for_if_nobody(key, instance)) return false;
         last = key;

@@ -5,17 +5,17 @@
 // Which instances of children does a state of their owner hold, and whom must they keep alive? Their raw pointer says
 // whose they are.
 
+#include <brine/class_options/gc_traverse.hpp>
+#include <brine/detail/members/field_list.hpp>
+#include <brine/detail/sharing/kept_owner.hpp>
 #include <brine/engine/class/gc_traverse.hpp>
 #include <brine/engine/install/install.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
-#include <brine/class_options/gc_traverse.hpp>
-#include <brine/detail/sharing/kept_owner.hpp>
-#include <brine/detail/members/field_list.hpp>
 
 BRINE_DETAIL_BEGIN
 
-/// Whether a field is one of brine::owns.
+/// Whether a field is one of brine::parent_pointer.
 template <class Field, class = void>
 inline constexpr bool owns_children = false;
 template <class Field>
@@ -48,8 +48,8 @@ void for_each_instance(PyObject* saved, Visitor const& visit, int depth = 0)
 
 enum keeping { saving, restoring };
 
-/// For a field of brine::owns, `saved` in a state that `self` gives or is about to take. A child keeps its owner alive;
-/// one that has another owner stays that one's, which `self` keeps alive then.
+/// For a field of brine::parent_pointer, `saved` in a state that `self` gives or is about to take. A child keeps its
+/// owner alive; one that has another owner stays that one's, which `self` keeps alive then.
 template <keeping Now, class Field, class T>
 void keep_owners(PyObject* self, T const& object, PyObject* saved)
 {
@@ -90,7 +90,7 @@ inline constexpr bool holds_shared_pointers<T, std::void_t<typename T::value_typ
     holds_shared_pointers<typename T::value_type>;
 
 /// Lets a cycle of an owner and its children be collected: by the children that are Python's, until the author lists
-/// others in brine::collected.
+/// others in brine::gc_traverse.
 template <class T, class... Fields>
 struct owner_traversal {
     static int traverse(PyObject* self, visitproc visit, void* arg)

@@ -5,15 +5,15 @@
 // What of an instance that merely refers to an object of C++'s, as reference_existing_object and
 // return_internal_reference make them?
 //
-// By default it is saved as a copy. By brine::borrowed_by, ("&", id) stands in place of a constructor's arguments, the
+// By default it is saved as a copy. By brine::found_by_id, ("&", id) stands in place of a constructor's arguments, the
 // state is the __dict__ alone, and what is loaded refers to the object that the id leads to there.
 
+#include <brine/detail/instance/find_object.hpp>
+#include <brine/detail/instance/holder.hpp>
+#include <brine/detail/members/field.hpp>
 #include <brine/engine/ops/suite_ops.hpp>
 #include <brine/engine/python/errors.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/detail/members/field.hpp>
-#include <brine/detail/instance/holder.hpp>
-#include <brine/detail/instance/find_object.hpp>
 
 #include <exception>
 
@@ -32,7 +32,7 @@ struct borrowing_of<refuse_borrowed_item*> {
     static constexpr bool by_id = false;
 };
 template <auto Id, auto Find>
-struct borrowing_of<borrowed_by_item<Id, Find>*> {
+struct borrowing_of<found_by_id_item<Id, Find>*> {
     static constexpr bool value = true;
     static constexpr bool refuses = false;
     static constexpr bool by_id = true;
@@ -71,17 +71,17 @@ struct reference {
     static PyObject* save(PyObject* self)
     {
         T* const object = find_object<T>(self);
-        place const at(Py_TYPE(self));
+        field_path const at(Py_TYPE(self));
         ref const id(Borrowing::id::save(*object, at.field(Borrowing::id::name)));
         if (find(Borrowing::id::get(*object)) != object) refuse_id(self, id.get());
         PyObject* const saved = Py_BuildValue("sO", reference_mark, id.get());
-        return saved ? saved : (place::fail(), nullptr);
+        return saved ? saved : (field_path::fail(), nullptr);
     }
 
     /// Lets a bare instance refer to the object with the id; throws.
     static void load(PyObject* self, PyObject* id)
     {
-        place const at(Py_TYPE(self));
+        field_path const at(Py_TYPE(self));
         T* const object = find(Borrowing::id::load(id, at.field(Borrowing::id::name)));
         if (!object) no_object(at, id);
         emplace_holder<holder>(self, object);
@@ -96,10 +96,10 @@ private:
                "it is looked up. Pickle a copy of it (copy.copy), or see to it that the id finds it",
                id);
         if (cause) chain_to(std::move(cause));
-        place::fail();
+        field_path::fail();
     }
 
-    [[noreturn]] static void no_object(place const& at, PyObject* id)
+    [[noreturn]] static void no_object(field_path const& at, PyObject* id)
     {
         ref cause = PyErr_Occurred() ? take_error() : ref();
         if (ref const name = at.text())
@@ -108,7 +108,7 @@ private:
                   "before you load the pickle",
                   name.get(), id);
         if (cause) chain_to(std::move(cause));
-        place::fail();
+        field_path::fail();
     }
 };
 

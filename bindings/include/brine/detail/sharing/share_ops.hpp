@@ -2,18 +2,18 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// How do instances of one wrapped class share a C++ object, lend it, or give it away? What class_hooks says of it.
+// How do instances of one wrapped class share a C++ object, lend it, or give it away? What class_ops says of it.
 
+#include <brine/detail/instance/find_object.hpp>
+#include <brine/detail/instance/holder.hpp>
+#include <brine/detail/instance/translate_exception.hpp>
+#include <brine/detail/sharing/counted_pointer.hpp>
+#include <brine/detail/sharing/kept_owner.hpp>
+#include <brine/detail/sharing/shared_box.hpp>
+#include <brine/detail/sharing/shared_ptr.hpp>
 #include <brine/engine/class/gc_traverse.hpp>
 #include <brine/engine/python/canonical_object.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/detail/sharing/shared_box.hpp>
-#include <brine/detail/sharing/counted_pointer.hpp>
-#include <brine/detail/instance/holder.hpp>
-#include <brine/detail/sharing/kept_owner.hpp>
-#include <brine/detail/instance/find_object.hpp>
-#include <brine/detail/sharing/shared_ptr.hpp>
-#include <brine/detail/instance/translate_exception.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -122,6 +122,6 @@ struct sharing_of<T, Held, true> {
     using type = sharing<T, std::shared_ptr<T>, Held>;
 };
 
-inline PyObject* make_cell() { return new_cell().release(); }
+inline PyObject* make_shared_box() { return new_cell().release(); }
 
 BRINE_DETAIL_END

@@ -5,10 +5,10 @@
 // How does an object stay one that shared_ptr shares, but that no Python class wraps? In a cell: a Python object that
 // stands for it in states, and that pickles by the restorer of the class whose state it is: World.__restore__(None).
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/engine/python/pickling_context.hpp>
-#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/detail/instance/translate_exception.hpp>
+#include <brine/engine/python/pickling_context.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/restore/restorer_type.hpp>
 #include <brine/field_path.hpp>
 
 #include <memory>
@@ -16,7 +16,7 @@
 
 BRINE_DETAIL_BEGIN
 
-struct cell {
+struct shared_box {
     PyObject ob_base;
     PyObject* weak_references;
     PyObject* carrier;             ///< the restorer; null in a cell that a pickle made
@@ -24,12 +24,12 @@ struct cell {
     PyObject* state;               ///< (value,) as a pickle gave it; null in a cell that a state made
     std::shared_ptr<void> pointer; ///< what it stands for; from a pickle, once somebody asked for it
     std::type_info const* type;
-    type_tag tag;                                           ///< of the same, for who looks for memory in it
-    PyObject* (*save)(void const* object, place const& at); ///< throws
+    type_tag tag;                                                ///< of the same, for who looks for memory in it
+    PyObject* (*save)(void const* object, field_path const& at); ///< throws
 };
 
 ref new_cell();
 
-cell* as_cell(PyObject* object);
+shared_box* as_cell(PyObject* object);
 
 BRINE_DETAIL_END

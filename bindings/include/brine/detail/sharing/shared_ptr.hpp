@@ -13,8 +13,8 @@
 #include <boost/shared_ptr.hpp>
 #include <boost/weak_ptr.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/canonical_object.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/field_path.hpp>
 
 #include <iterator>
@@ -136,7 +136,7 @@ ref shared_to_python(Pointer const& pointer)
     using std::const_pointer_cast;
     typename traits::plain const plain = const_pointer_cast<std::remove_const_t<typename traits::element>>(pointer);
     found = wrap_shared(plain);
-    if (found && found.get() != Py_None && !stand_for(key, found.get())) return ref();
+    if (found && found.get() != Py_None && !make_canonical(key, found.get())) return ref();
     return found;
 }
 

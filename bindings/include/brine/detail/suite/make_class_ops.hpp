@@ -7,15 +7,15 @@
 #include <boost/python/class.hpp>
 #include <boost/python/wrapper.hpp>
 
-#include <brine/engine/ops/suite_ops.hpp>
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/constructor_arity.hpp>
-#include <brine/engine/ops/class_ops.hpp>
+#include <brine/detail/instance/find_object.hpp>
 #include <brine/detail/instance/former_object.hpp>
 #include <brine/detail/instance/held_object.hpp>
-#include <brine/detail/instance/find_object.hpp>
-#include <brine/detail/sharing/share_ops.hpp>
 #include <brine/detail/instance/translate_exception.hpp>
+#include <brine/detail/sharing/share_ops.hpp>
+#include <brine/engine/ops/class_ops.hpp>
+#include <brine/engine/ops/suite_ops.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <type_traits>
 #include <utility>
@@ -39,34 +39,34 @@ struct suite_traits {
 
 /// For the class_ `Class`, which wraps T.
 template <class Class, class T>
-class_hooks hooks_of(suite_traits suite, generated_hooks const* generated)
+class_ops make_class_ops(suite_traits suite, suite_ops const* generated)
 {
     using held = typename Class::metadata::held_type;
     using sharing = typename sharing_of<T, held>::type;
-    class_hooks hooks{};
-    hooks.constructed = is_constructed<T, typename Class::metadata::holder>;
-    hooks.constructible = takes_arguments;
+    class_ops ops{};
+    ops.constructed = is_constructed<T, typename Class::metadata::holder>;
+    ops.constructible = takes_arguments;
     using former = former_object<typename Class::metadata::holder, Class::metadata::is_noncopyable::value>;
-    hooks.save = former::save;
-    hooks.put_back = former::put_back;
-    hooks.discard = former::discard;
-    hooks.sliced = suite.covers_subclasses ? nullptr : sliced_type<T, typename Class::metadata::wrapped>;
-    hooks.shared_key = sharing::key;
-    hooks.held_key = sharing::held_key;
-    hooks.share = sharing::share;
-    hooks.owner = sharing::owner;
-    hooks.held = boost::python::type_id<held>().name();
-    hooks.is_held_intrusively = is_intrusive<held>;
-    hooks.move_out = move_out<T>;
-    hooks.borrowed = is_borrowed<T>;
-    hooks.make_cell = make_cell;
-    hooks.inherits = suite.inherits;
-    hooks.defines_nothing = suite.defines_nothing;
-    hooks.atomic = suite.atomic;
-    hooks.wrapped = {boost::python::type_id<T>().name(), sizeof(T), alignof(T)};
-    hooks.automatic = suite.automatic;
-    hooks.generated = generated;
-    return hooks;
+    ops.save = former::save;
+    ops.put_back = former::put_back;
+    ops.discard = former::discard;
+    ops.sliced = suite.covers_subclasses ? nullptr : sliced_type<T, typename Class::metadata::wrapped>;
+    ops.shared_key = sharing::key;
+    ops.held_key = sharing::held_key;
+    ops.share = sharing::share;
+    ops.owner = sharing::owner;
+    ops.held = boost::python::type_id<held>().name();
+    ops.is_held_intrusively = is_intrusive<held>;
+    ops.move_out = move_out<T>;
+    ops.borrowed = is_borrowed<T>;
+    ops.make_shared_box = make_shared_box;
+    ops.inherits = suite.inherits;
+    ops.defines_nothing = suite.defines_nothing;
+    ops.atomic = suite.atomic;
+    ops.wrapped = {boost::python::type_id<T>().name(), sizeof(T), alignof(T)};
+    ops.automatic = suite.automatic;
+    ops.generated = generated;
+    return ops;
 }
 
 BRINE_DETAIL_END

@@ -116,11 +116,12 @@ constexpr bool inherits_suite_value()
         return false;
 }
 
-/// Suites that check a state as a whole before they change the object say so by this type.
+/// Whether a suite says that a setstate of its which throws has changed nothing.
 template <class Suite, class = void>
 struct is_atomic : std::false_type {};
 template <class Suite>
-struct is_atomic<Suite, std::void_t<typename Suite::checks_before_it_changes>> : std::true_type {};
+struct is_atomic<Suite, std::void_t<decltype(Suite::setstate_is_atomic())>>
+    : std::bool_constant<Suite::setstate_is_atomic()> {};
 
 /// Suites that write themselves from a list of members.
 template <class Suite, class = void>

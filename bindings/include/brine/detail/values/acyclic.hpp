@@ -5,8 +5,8 @@
 // Which values cannot lead to another object? Numbers and text, and containers of such. Only these may stand among the
 // arguments of the call that makes an object: what leads back to it would never be found there.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/packed_struct.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -60,7 +60,7 @@ constexpr bool is_plain_struct()
 {
     if constexpr (is_packed_struct<T>())
         return true;
-    else if constexpr (has_suite_of<T>::value)
+    else if constexpr (has_struct_members<T>::value)
         return are_plain_leaves<typename struct_value_of<T>::arguments>::value &&
                are_plain_leaves<typename struct_value_of<T>::members>::value;
     else

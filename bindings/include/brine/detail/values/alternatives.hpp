@@ -4,8 +4,8 @@
 
 // How does one value of several types travel? As the tuple (index, value).
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -19,13 +19,13 @@ struct alternatives;
 /// brine::value of a type that stands for no value.
 template <class Nothing>
 struct no_value {
-    static PyObject* save(Nothing const&, place const&) { return ref::borrowed(Py_None).release(); }
-    static Nothing load(PyObject* got, place const& at)
+    static PyObject* save(Nothing const&, field_path const&) { return ref::borrowed(Py_None).release(); }
+    static Nothing load(PyObject* got, field_path const& at)
     {
         if (got != Py_None) at.expected(PyExc_TypeError, "None", got);
         return {};
     }
-    static void spell(std::string& name) { name += "none"; }
+    static void append_type_name(std::string& name) { name += "none"; }
 };
 
 /// brine::value of a Variant of one of the Ts.
@@ -34,7 +34,7 @@ struct sum_value {
     using type = Variant;
     using each = alternatives<Variant>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         std::size_t const index = each::index(given);
         if (index >= sizeof...(Ts)) { // valueless, after an exception
@@ -44,7 +44,7 @@ struct sum_value {
         return save(given, index, at, std::index_sequence_for<Ts...>());
     }
 
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         expect_items(got, at, 2);
         PyObject* const index = PyTuple_GET_ITEM(got, 0);
@@ -52,14 +52,14 @@ struct sum_value {
         return load(chosen, PyTuple_GET_ITEM(got, 1), at, std::index_sequence_for<Ts...>());
     }
 
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
         spell_items<Ts...>(name, '|');
         if (sizeof...(Ts) == 1) name.insert(name.size() - 1, "|"); // or it would read like a tuple
     }
 
 private:
-    static std::size_t load_index(PyObject* got, place const& at)
+    static std::size_t load_index(PyObject* got, field_path const& at)
     {
         std::string const expected = "an int from 0 to " + std::to_string(sizeof...(Ts) - 1);
         if (!PyLong_CheckExact(got)) at.expected(PyExc_TypeError, expected.c_str(), got);
@@ -71,28 +71,28 @@ private:
     }
 
     template <std::size_t... I>
-    static PyObject* save(type const& given, std::size_t index, place const& at, std::index_sequence<I...>)
+    static PyObject* save(type const& given, std::size_t index, field_path const& at, std::index_sequence<I...>)
     {
-        static constexpr PyObject* (*savers[])(type const&, place const&) = {save_alternative<I, Ts>...};
+        static constexpr PyObject* (*savers[])(type const&, field_path const&) = {save_alternative<I, Ts>...};
         ref const saved(savers[index](given, at));
         PyObject* const tuple = Py_BuildValue("(nO)", static_cast<Py_ssize_t>(index), saved.get());
-        return tuple ? tuple : (place::fail(), nullptr);
+        return tuple ? tuple : (field_path::fail(), nullptr);
     }
     template <std::size_t I, class T>
-    static PyObject* save_alternative(type const& given, place const& at)
+    static PyObject* save_alternative(type const& given, field_path const& at)
     {
         auto const reach_it = [] { return [](type const& found) { return each::template find<I, T>(found); }; };
         return save_part(given, *each::template find<I, T>(given), at, reach_it);
     }
 
     template <std::size_t... I>
-    static type load(std::size_t chosen, PyObject* got, place const& at, std::index_sequence<I...>)
+    static type load(std::size_t chosen, PyObject* got, field_path const& at, std::index_sequence<I...>)
     {
-        static constexpr type (*loaders[])(PyObject*, place const&) = {load_alternative<I, Ts>...};
+        static constexpr type (*loaders[])(PyObject*, field_path const&) = {load_alternative<I, Ts>...};
         return loaders[chosen](got, at);
     }
     template <std::size_t I, class T>
-    static type load_alternative(PyObject* got, place const& at)
+    static type load_alternative(PyObject* got, field_path const& at)
     {
         return each::template make<I, T>(value<T>::load(got, at));
     }

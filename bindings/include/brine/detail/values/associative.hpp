@@ -5,17 +5,17 @@
 // How do sets and maps travel? Sets as sequences do, maps as a list of pairs: a key need not be hashable in Python. The
 // keys that are to be distinct are checked to be.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/key_order.hpp>
 #include <brine/detail/values/sequence.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <iterator>
 
 BRINE_DETAIL_BEGIN
 
 template <class Set>
-PyObject* save_set(Set const& given, place const& at)
+PyObject* save_set(Set const& given, field_path const& at)
 {
     return save_elements<typename Set::value_type>(in_key_order(given, at), given.size(), at);
 }
@@ -54,7 +54,7 @@ private:
 };
 
 template <class Set>
-Set load_set(PyObject* got, place const& at)
+Set load_set(PyObject* got, field_path const& at)
 {
     using key = typename Set::value_type;
     Set made;
@@ -79,7 +79,7 @@ auto mapped_reach(typename Map::key_type const& key, typename Map::mapped_type c
 }
 
 template <class Map>
-PyObject* save_mapped(Map const& map, typename Map::value_type const& entry, place const& at)
+PyObject* save_mapped(Map const& map, typename Map::value_type const& entry, field_path const& at)
 {
     using mapped = typename Map::mapped_type;
     if constexpr (leads_to_memory<mapped>() && std::is_copy_constructible_v<typename Map::key_type>)
@@ -89,13 +89,13 @@ PyObject* save_mapped(Map const& map, typename Map::value_type const& entry, pla
 }
 
 template <class Map>
-PyObject* save_map(Map const& given, place const& at)
+PyObject* save_map(Map const& given, field_path const& at)
 {
     using key = typename Map::key_type;
     return save_list(in_key_order(given, at), given.size(), [&](auto const& entry, std::size_t index) {
-        place const at_it = at.item(index);
+        field_path const at_it = at.item(index);
         ref tuple(PyTuple_New(2));
-        if (!tuple) place::fail();
+        if (!tuple) field_path::fail();
         PyTuple_SET_ITEM(tuple.get(), 0, value<key>::save(entry.first, at_it.item(0)));
         PyTuple_SET_ITEM(tuple.get(), 1, save_mapped(given, entry, at_it.item(1)));
         return tuple.release();
@@ -103,7 +103,7 @@ PyObject* save_map(Map const& given, place const& at)
 }
 
 template <class Map>
-Map load_map(PyObject* got, place const& at)
+Map load_map(PyObject* got, field_path const& at)
 {
     using key = typename Map::key_type;
     using mapped = typename Map::mapped_type;
@@ -111,7 +111,7 @@ Map load_map(PyObject* got, place const& at)
     std::size_t const count = count_list(got, at);
     reserve(made, count);
     inserter<Map> insert(made);
-    load_list(got, count, at, [&](PyObject* entry, place const& at_it) {
+    load_list(got, count, at, [&](PyObject* entry, field_path const& at_it) {
         expect_items(entry, at_it, 2);
         key its_key = value<key>::load(PyTuple_GET_ITEM(entry, 0), at_it.item(0));
         return insert(std::move(its_key), value<mapped>::load(PyTuple_GET_ITEM(entry, 1), at_it.item(1)));
@@ -120,37 +120,40 @@ Map load_map(PyObject* got, place const& at)
 }
 
 template <class Key>
-void spell_set(std::string& name, char const* closing)
+void append_set_name(std::string& name, char const* closing)
 {
     name += '{';
-    value<Key>::spell(name);
+    value<Key>::append_type_name(name);
     name += closing;
 }
 
 template <class Key, class Mapped>
-void spell_map(std::string& name, char const* closing)
+void append_map_name(std::string& name, char const* closing)
 {
     name += '{';
-    value<Key>::spell(name);
+    value<Key>::append_type_name(name);
     name += ':';
-    value<Mapped>::spell(name);
+    value<Mapped>::append_type_name(name);
     name += closing;
 }
 
 /// brine::value of a set, and of a map; `multi` where keys may be equal.
 template <class Set, bool multi>
 struct set_value {
-    static PyObject* save(Set const& given, place const& at) { return save_set(given, at); }
-    static Set load(PyObject* got, place const& at) { return load_set<Set>(got, at); }
-    static void spell(std::string& name) { spell_set<typename Set::key_type>(name, multi ? "}+" : "}"); }
+    static PyObject* save(Set const& given, field_path const& at) { return save_set(given, at); }
+    static Set load(PyObject* got, field_path const& at) { return load_set<Set>(got, at); }
+    static void append_type_name(std::string& name)
+    {
+        append_set_name<typename Set::key_type>(name, multi ? "}+" : "}");
+    }
 };
 template <class Map, bool multi>
 struct map_value {
-    static PyObject* save(Map const& given, place const& at) { return save_map(given, at); }
-    static Map load(PyObject* got, place const& at) { return load_map<Map>(got, at); }
-    static void spell(std::string& name)
+    static PyObject* save(Map const& given, field_path const& at) { return save_map(given, at); }
+    static Map load(PyObject* got, field_path const& at) { return load_map<Map>(got, at); }
+    static void append_type_name(std::string& name)
     {
-        spell_map<typename Map::key_type, typename Map::mapped_type>(name, multi ? "}+" : "}");
+        append_map_name<typename Map::key_type, typename Map::mapped_type>(name, multi ? "}+" : "}");
     }
 };
 

@@ -3,8 +3,8 @@
 
 #include <brine/detail/values/byte_block.hpp>
 
-#include <brine/field_path.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/field_path.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 BRINE_DETAIL_BEGIN
 
-std::size_t count_elements(std::size_t bytes, std::size_t size, PyObject* got, place const& at)
+std::size_t count_elements(std::size_t bytes, std::size_t size, PyObject* got, field_path const& at)
 {
     if (bytes % size != 0)
         at.expected(PyExc_ValueError, ("a multiple of " + std::to_string(size) + " bytes").c_str(), got);
@@ -30,7 +30,7 @@ static void release_shared_buffer(Py_buffer* held)
     delete held;
 }
 
-shared_buffer share_buffer(PyObject* got, place const& at)
+shared_buffer share_buffer(PyObject* got, field_path const& at)
 {
     if (!PyObject_CheckBuffer(got)) at.expected(PyExc_TypeError, "bytes", got);
     auto view = std::make_unique<Py_buffer>();

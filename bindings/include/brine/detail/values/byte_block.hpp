@@ -16,7 +16,7 @@
 BRINE_DETAIL_BEGIN
 
 /// How many elements of `size` bytes lie in the `bytes` bytes of `got`.
-std::size_t count_elements(std::size_t bytes, std::size_t size, PyObject* got, place const& at);
+std::size_t count_elements(std::size_t bytes, std::size_t size, PyObject* got, field_path const& at);
 
 /// Elements as they lie there, for a T that may be made of any bytes; null where they are not aligned for it.
 template <class T>
@@ -29,7 +29,7 @@ T* aligned_elements(void* data)
 class block {
 public:
     /// TypeError for what has no buffer; ValueError for one that does not lie in a row, or was released.
-    block(PyObject* got, place const& at) : got_(got)
+    block(PyObject* got, field_path const& at) : got_(got)
     {
         if (PyBytes_Check(got)) {
             data_ = PyBytes_AS_STRING(got);
@@ -50,12 +50,12 @@ public:
     char const* data() const { return data_; }
     std::size_t size() const { return size_; }
 
-    void expect(place const& at, std::size_t size) const
+    void expect(field_path const& at, std::size_t size) const
     {
         if (size_ != size) at.expected(PyExc_ValueError, ("bytes of length " + std::to_string(size)).c_str(), got_);
     }
 
-    std::size_t count(place const& at, std::size_t size) const { return count_elements(size_, size, got_, at); }
+    std::size_t count(field_path const& at, std::size_t size) const { return count_elements(size_, size, got_, at); }
 
     template <class T>
     T const* elements() const
@@ -73,6 +73,6 @@ private:
 /// The same for as long as anybody wants: C++ may let go of it anywhere, in any thread.
 using shared_buffer = std::shared_ptr<Py_buffer>;
 
-shared_buffer share_buffer(PyObject* got, place const& at);
+shared_buffer share_buffer(PyObject* got, field_path const& at);
 
 BRINE_DETAIL_END

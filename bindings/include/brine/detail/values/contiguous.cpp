@@ -5,8 +5,8 @@
 
 #include <brine/detail/values/buffer_exporter.hpp>
 #include <brine/engine/python/pickling_context.hpp>
-#include <brine/field_path.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/field_path.hpp>
 
 #include <memory>
 #include <type_traits>
@@ -17,28 +17,25 @@ PyObject* save_block(memory_row row)
 {
     PyObject* const bytes =
         PyBytes_FromStringAndSize(static_cast<char const*>(row.data), static_cast<Py_ssize_t>(row.size));
-    return bytes ? bytes : (place::fail(), nullptr);
+    return bytes ? bytes : (field_path::fail(), nullptr);
 }
 
-bool goes_by_buffer(memory_row row, PyObject* instance)
-{
-    return row.size >= least_shared && takes_buffers(instance);
-}
+bool goes_by_buffer(memory_row row, PyObject* instance) { return row.size >= least_shared && takes_buffers(instance); }
 
 PyObject* save_row(memory_row row, bool readonly, memory_owner owner)
 {
     PyObject* const made = new_pickle_buffer(row, readonly, std::move(owner));
-    return made ? made : (place::fail(), nullptr);
+    return made ? made : (field_path::fail(), nullptr);
 }
 
 PyObject* save_copied_row(memory_row row)
 {
     ref const bytes(save_block(row));
     PyObject* const made = PyPickleBuffer_FromObject(bytes.get());
-    return made ? made : (place::fail(), nullptr);
+    return made ? made : (field_path::fail(), nullptr);
 }
 
-PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, place const& at)
+PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, field_path const& at)
 {
     if (!goes_by_buffer(row, at.instance())) return save_block(row);
     if (!owner) return save_copied_row(row);

@@ -5,9 +5,9 @@
 // Contiguous memory of 1,024 bytes or more is a PickleBuffer from protocol 5 on, whatever holds it; less is bytes. In
 // band, both are the same in a pickle.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/buffer_exporter.hpp>
 #include <brine/engine/python/pickling_context.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/field_path.hpp>
 
 #include <memory>
@@ -39,11 +39,11 @@ PyObject* save_copied_row(memory_row row);
 
 /// Memory that lasts as long as `owner`, if there is one. Read-only, it is bytes in band, which every reader of states
 /// takes.
-PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, place const& at);
+PyObject* save_owned_row(memory_row row, bool readonly, std::shared_ptr<void const> owner, field_path const& at);
 
 /// Memory that `find_row` finds in `object`, of a size that goes by a buffer.
 template <class T>
-PyObject* save_row_within(memory_row row, T const& object, memory_row (*find_row)(void const*), place const& at)
+PyObject* save_row_within(memory_row row, T const& object, memory_row (*find_row)(void const*), field_path const& at)
 {
     memory_owner owner;
     bool const found = at.find_way(&object, tag_of<T>, owner.by);
@@ -63,7 +63,7 @@ memory_row row_of(void const* given)
 
 /// Of a value wherever it stands. What merely refers to memory cannot say whether that is still there.
 template <class T>
-PyObject* save_memory(T const& given, place const& at)
+PyObject* save_memory(T const& given, field_path const& at)
 {
     memory_row const row = contiguous<T>::row(given);
     if (contiguous<T>::refers || !goes_by_buffer(row, at.instance()))

@@ -7,12 +7,12 @@
 //
 // write: false with an error set, or without one where value<T> is to say what is wrong. read: false likewise.
 
+#include <brine/detail/values/associative.hpp>
+#include <brine/engine/opcodes/decode.hpp>
 #include <brine/engine/opcodes/direct_codec.hpp>
 #include <brine/engine/opcodes/encode.hpp>
 #include <brine/engine/opcodes/opcodes.hpp>
 #include <brine/engine/python/ref.hpp>
-#include <brine/engine/opcodes/decode.hpp>
-#include <brine/detail/values/associative.hpp>
 #include <brine/types.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -192,7 +192,7 @@ struct native_map {
     static constexpr bool possible = true;
     static bool write(native_output& out, Map const& given)
     {
-        return write_native_list(out, in_key_order(given, place("")), [&](auto const& each) {
+        return write_native_list(out, in_key_order(given, field_path("")), [&](auto const& each) {
             return native_value<typename Map::key_type>::write(out, each.first) &&
                    native_value<typename Map::mapped_type>::write(out, each.second) && write_byte(out, op::tuple2);
         });

@@ -3,11 +3,11 @@
 
 #include <brine/detail/values/key_bytes.hpp>
 
-#include <brine/engine/python/type_lookup.hpp>
 #include <brine/detail/values/packed.hpp>
+#include <brine/engine/python/ref.hpp>
+#include <brine/engine/python/type_lookup.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
 #include <brine/value.hpp>
-#include <brine/engine/python/ref.hpp>
 
 #include <array>
 #include <marshal.h>
@@ -21,7 +21,7 @@ static void add_marshalled(std::string& to, PyObject* leaf)
 {
     ref const exact = PyLong_Check(leaf) && !PyBool_Check(leaf) ? ref(PyNumber_Long(leaf)) : ref::borrowed(leaf);
     ref const bytes(exact ? PyMarshal_WriteObjectToString(exact.get(), 2) : nullptr);
-    if (!bytes) place::fail();
+    if (!bytes) field_path::fail();
     to.append(PyBytes_AS_STRING(bytes.get()), static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.get())));
 }
 
@@ -45,10 +45,10 @@ static void add_instance_bytes(std::string& to, PyObject* instance, bool is_valu
 {
     PyTypeObject* const cls = nearest_wrapped(Py_TYPE(instance));
     restorer* const suite = cls ? own_restorer(cls) : nullptr;
-    if (!suite || (!is_value && suite->hooks->shared_key(instance))) return;
+    if (!suite || (!is_value && suite->ops->shared_key(instance))) return;
     one_level_deeper const guard;
     ref const reduced(PyObject_CallMethod(instance, "__reduce_ex__", "i", 4));
-    if (!reduced) place::fail();
+    if (!reduced) field_path::fail();
     add_key_bytes(to, reduced.get());
 }
 

@@ -4,9 +4,9 @@
 
 // Equal keys have the same bytes in every process, whatever their hash is there.
 
+#include <brine/detail/values/packed.hpp>
 #include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/type_lookup.hpp>
-#include <brine/detail/values/packed.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
 #include <brine/value.hpp>
 
@@ -24,7 +24,7 @@ template <class Key, class = void>
 struct key_bytes {
     static constexpr bool from_cpp = false;
     using type = std::string;
-    static type of(Key const& key, place const& at)
+    static type of(Key const& key, field_path const& at)
     {
         type made;
         add_key_bytes(made, ref(value<Key>::save(key, at)).get(), is_registered_value<Key>);
@@ -36,7 +36,7 @@ template <class Key>
 struct key_bytes<Key, std::enable_if_t<packed<Key>::possible>> {
     static constexpr bool from_cpp = true;
     using type = std::array<unsigned char, packed<Key>::size>;
-    static type of(Key const& key, place const&)
+    static type of(Key const& key, field_path const&)
     {
         type made;
         packed<Key>::write(reinterpret_cast<char*>(made.data()), key);
@@ -48,7 +48,7 @@ template <class Traits, class Allocator>
 struct key_bytes<std::basic_string<char, Traits, Allocator>> {
     static constexpr bool from_cpp = true;
     using type = std::string_view;
-    static type of(std::basic_string<char, Traits, Allocator> const& key, place const&)
+    static type of(std::basic_string<char, Traits, Allocator> const& key, field_path const&)
     {
         return {key.data(), key.size()};
     }

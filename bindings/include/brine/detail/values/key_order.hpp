@@ -5,8 +5,8 @@
 // Unordered containers travel in the order of their keys' bytes: a reload gives a hash table another order, and it
 // must change no byte of the next pickle. Equal keys stay in their own order, which a reload keeps.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/key_bytes.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -63,7 +63,7 @@ class key_order {
     };
 
 public:
-    key_order(Container const& given, place const& at)
+    key_order(Container const& given, field_path const& at)
     {
         entries_.reserve(given.size());
         bool const asks = given.size() > 1;
@@ -95,7 +95,7 @@ public:
 
 private:
     /// Those of the first of its equals, so that equal keys stay together.
-    typename bytes::type key_bytes_of(element const& each, Container const& given, place const& at) const
+    typename bytes::type key_bytes_of(element const& each, Container const& given, field_path const& at) const
     {
         if constexpr (has_equal_keys<Container>::value)
             if (!entries_.empty() &&
@@ -109,7 +109,7 @@ private:
 
 /// The elements as they travel: the container itself where it has an order of its own.
 template <class Container>
-decltype(auto) in_key_order(Container const& given, place const& at)
+decltype(auto) in_key_order(Container const& given, field_path const& at)
 {
     if constexpr (goes_in_key_order<Container>())
         return key_order<Container>(given, at);

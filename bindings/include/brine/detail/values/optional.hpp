@@ -5,28 +5,28 @@
 // How does a value travel that may be missing? As None, or as the tuple (value,), whatever the value is: so one that is
 // None itself, or may be missing in turn, is told from one that is not there.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/parts.hpp>
 #include <brine/detail/values/recursion_guard.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/value.hpp>
 
 BRINE_DETAIL_BEGIN
 
 /// Of an optional, or a pointer that owns its value.
 template <class T, class Whole>
-PyObject* save_maybe(Whole const& whole, place const& at)
+PyObject* save_maybe(Whole const& whole, field_path const& at)
 {
     if (!whole) return ref::borrowed(Py_None).release();
     one_level_deeper const guard;
     auto const reach_it = [] { return [](Whole const& found) -> T const* { return found ? &*found : nullptr; }; };
     ref const saved(save_part<Whole, T>(whole, *whole, at, reach_it));
     PyObject* const tuple = PyTuple_Pack(1, saved.get());
-    return tuple ? tuple : (place::fail(), nullptr);
+    return tuple ? tuple : (field_path::fail(), nullptr);
 }
 
 /// make(value) for (value,), an empty Whole for None.
 template <class Whole, class T, class Make>
-Whole load_maybe(PyObject* got, place const& at, Make make)
+Whole load_maybe(PyObject* got, field_path const& at, Make make)
 {
     if (got == Py_None) return Whole();
     bool const is_tuple = PyTuple_Check(got);
@@ -39,7 +39,7 @@ Whole load_maybe(PyObject* got, place const& at, Make make)
 template <class T>
 void spell_maybe(std::string& name)
 {
-    value<T>::spell(name);
+    value<T>::append_type_name(name);
     name += '?';
 }
 

@@ -5,9 +5,9 @@
 // How many bytes a value owns beside its own: those of its elements, of the nodes of its container, of what a
 // unique_ptr has. Not what a shared_ptr leads to, nor memory that it merely refers to.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/contiguous.hpp>
 #include <brine/detail/values/key_order.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/engine/restore/restorer_type.hpp>
 #include <brine/struct_members.hpp>
 #include <brine/value.hpp>
@@ -62,9 +62,9 @@ struct owned<T, std::enable_if_t<is_registered_class<T>()>> {
         PyTypeObject* const cls = wrapping_class<T>();
         restorer* const suite = cls ? own_restorer(cls) : nullptr;
         // A smart pointer by which the class holds its instances has that class, too, and owns them with others.
-        bool const lists = suite && suite->hooks && suite->hooks->generated &&
-                           std::strcmp(suite->hooks->wrapped.type, boost::python::type_id<T>().name()) == 0;
-        return lists ? suite->hooks->generated->owned(nullptr, &of, depth) : 0;
+        bool const lists = suite && suite->ops && suite->ops->generated &&
+                           std::strcmp(suite->ops->wrapped.type, boost::python::type_id<T>().name()) == 0;
+        return lists ? suite->ops->generated->owned(nullptr, &of, depth) : 0;
     }
 };
 
@@ -75,7 +75,7 @@ struct is_range : std::false_type {};
 template <class T>
 struct is_range<T, std::void_t<typename T::value_type, decltype(*std::begin(std::declval<T const&>()))>>
     : std::bool_constant<
-          !is_registered_class<T>() && !has_suite_of<T>::value && !contiguous<T>::refers &&
+          !is_registered_class<T>() && !has_struct_members<T>::value && !contiguous<T>::refers &&
           std::is_same_v<std::decay_t<decltype(*std::begin(std::declval<T const&>()))>, typename T::value_type>> {};
 
 template <class T, class = void>

@@ -28,9 +28,9 @@ struct packed {
 
 /// Numbers whose every pattern of bits is a value. long double is none: its bytes differ from platform to platform.
 template <class T>
-inline constexpr bool
-    is_plain_number = (std::is_integral_v<T> && !std::is_same_v<T, bool> && sizeof(T) <= 8) ||
-                      std::is_same_v<T, float> || std::is_same_v<T, double> || std::is_same_v<T, std::byte>;
+inline constexpr bool is_plain_number =
+    (std::is_integral_v<T> && !std::is_same_v<T, bool> && sizeof(T) <= 8) || std::is_same_v<T, float> ||
+    std::is_same_v<T, double> || std::is_same_v<T, std::byte>;
 
 /// Whether T lies in memory as it is packed and may be made of any bytes, so that many are copied at once. It has a
 /// default constructor.
@@ -61,7 +61,7 @@ struct packed<T, std::enable_if_t<is_plain_number<T>>> {
     static constexpr bool possible = true;
     static constexpr std::size_t size = sizeof(T);
     static void write(char* to, T given) { packed_number<T>::write(to, given); }
-    static T read(char const* from, place const&) { return packed_number<T>::read(from); }
+    static T read(char const* from, field_path const&) { return packed_number<T>::read(from); }
 };
 
 template <>
@@ -69,17 +69,17 @@ struct packed<bool> {
     static constexpr bool possible = true;
     static constexpr std::size_t size = 1;
     static void write(char* to, bool given) { *to = given; }
-    static bool read(char const* from, place const& at)
+    static bool read(char const* from, field_path const& at)
     {
         if (*from != 0 && *from != 1) refuse(static_cast<unsigned char>(*from), at);
         return *from != 0;
     }
 
 private:
-    [[noreturn]] static void refuse(long got, place const& at)
+    [[noreturn]] static void refuse(long got, field_path const& at)
     {
         ref const number(PyLong_FromLong(got));
-        if (!number) place::fail();
+        if (!number) field_path::fail();
         at.expected(PyExc_ValueError, "a byte of 0 or 1", number.get());
     }
 };
@@ -92,19 +92,19 @@ struct packed_items {
     static void write(char* to, Ts const&... given) { ((packed<Ts>::write(to, given), to += packed<Ts>::size), ...); }
     /// A Whole from its items, of which braces fix the order.
     template <class Whole>
-    static Whole read(char const* from, place const& at)
+    static Whole read(char const* from, field_path const& at)
     {
         return read<Whole>(from, at, std::index_sequence_for<Ts...>());
     }
 
 private:
     template <class Whole, std::size_t... I>
-    static Whole read(char const* from, place const& at, std::index_sequence<I...>)
+    static Whole read(char const* from, field_path const& at, std::index_sequence<I...>)
     {
         return Whole{next<Ts>(from, at.item(I))...};
     }
     template <class T>
-    static T next(char const*& from, place const& at)
+    static T next(char const*& from, field_path const& at)
     {
         char const* const here = from;
         from += packed<T>::size;

@@ -2,12 +2,12 @@
 // (See the accompanying file LICENSE or https://www.boost.org/LICENSE_1_0.txt)
 #pragma once
 
-// Which structs with a brine::suite_of lie side by side in one bytes object? Those whose members all can: one behind
-// the other, arguments first, without the padding that they have in memory.
+// Which structs with a brine::struct_members lie side by side in one bytes object? Those whose members all can: one
+// behind the other, arguments first, without the padding that they have in memory.
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/detail/values/packed.hpp>
 #include <brine/detail/members/struct_value.hpp>
+#include <brine/detail/values/packed.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -22,7 +22,7 @@ struct packed_field {
     {
         packed<type>::write(to, Field::get(object));
     }
-    static type read(char const* from, place const& at) { return packed<type>::read(from, at.field(Field::name)); }
+    static type read(char const* from, field_path const& at) { return packed<type>::read(from, at.field(Field::name)); }
 };
 
 template <class List>
@@ -38,14 +38,14 @@ struct packed_fields<field_list<Fields...>> {
         ((packed_field<Fields>::write(to, object), to += packed_field<Fields>::size()), ...);
     }
     /// Braces fix the order.
-    static std::tuple<typename Fields::type...> read([[maybe_unused]] char const* from, place const& at)
+    static std::tuple<typename Fields::type...> read([[maybe_unused]] char const* from, field_path const& at)
     {
         return std::tuple<typename Fields::type...>{next<Fields>(from, at)...};
     }
 
 private:
     template <class Field>
-    static typename Field::type next(char const*& from, place const& at)
+    static typename Field::type next(char const*& from, field_path const& at)
     {
         char const* const here = from;
         from += packed_field<Field>::size();
@@ -70,11 +70,11 @@ struct packed_field<field_of<bases_item<Bases...>*, Kind>> {
           to += packed_fields<typename struct_value_of<Bases>::members>::size()),
          ...);
     }
-    static type read(char const* from, place const& at) { return type{next<Bases>(from, at)...}; }
+    static type read(char const* from, field_path const& at) { return type{next<Bases>(from, at)...}; }
 
 private:
     template <class Base>
-    static typename struct_value_of<Base>::staged next(char const*& from, place const& at)
+    static typename struct_value_of<Base>::staged next(char const*& from, field_path const& at)
     {
         using fields = packed_fields<typename struct_value_of<Base>::members>;
         char const* const here = from;
@@ -86,7 +86,7 @@ private:
 template <class T>
 constexpr bool is_packed_struct()
 {
-    if constexpr (has_suite_of<T>::value)
+    if constexpr (has_struct_members<T>::value)
         return packed_fields<typename struct_value_of<T>::arguments>::possible &&
                packed_fields<typename struct_value_of<T>::members>::possible;
     else
@@ -159,7 +159,7 @@ struct packed<T, std::enable_if_t<is_packed_struct<T>()>> {
         arguments::write(to, given);
         members::write(to + arguments::size(), given);
     }
-    static T read(char const* from, place const& at)
+    static T read(char const* from, field_path const& at)
     {
         auto given = arguments::read(from, at);
         auto values = members::read(from + arguments::size(), at);

@@ -4,9 +4,9 @@
 
 // A value within another is saved so that memory within it can be found again.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/contiguous.hpp>
 #include <brine/detail/values/packed.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/value.hpp>
 
 #include <iterator>
@@ -42,7 +42,7 @@ constexpr bool leads_to_memory()
 
 /// value<T>::save of a part of `whole`; make_reach() gives a function that finds such a part in a Whole.
 template <class Whole, class T, class MakeReach>
-PyObject* save_part(Whole const& whole, T const& part, place const& at, MakeReach make_reach)
+PyObject* save_part(Whole const& whole, T const& part, field_path const& at, MakeReach make_reach)
 {
     if constexpr (leads_to_memory<T>()) {
         step_into<Whole, T, MakeReach> const by(whole, part, make_reach);
@@ -77,9 +77,9 @@ auto* element_at(Range const& range, std::size_t index)
 }
 
 template <class Range, class T>
-PyObject* save_element(Range const& range, T const& element, place const& at, std::size_t index)
+PyObject* save_element(Range const& range, T const& element, field_path const& at, std::size_t index)
 {
-    place const at_it = at.item(index);
+    field_path const at_it = at.item(index);
     if constexpr (leads_to_memory<T>())
         if (has_random_access<Range> || index < most_walked)
             return save_part(range, element, at_it,

@@ -6,9 +6,9 @@
 // members, of which those that can be packed are, and a string has its size in front. A list of tuples takes the
 // pickler twenty times as long; a few structs are one all the same, for people to read.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/byte_block.hpp>
 #include <brine/detail/values/packed.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <cstdint>
 #include <string>
@@ -54,7 +54,7 @@ class row_reader {
 public:
     row_reader(block const& bytes, PyObject* got) : next_(bytes.data()), left_(bytes.size()), got_(got) {}
 
-    char const* take(std::size_t size, place const& at)
+    char const* take(std::size_t size, field_path const& at)
     {
         if (size > left_) at.expected(PyExc_ValueError, "bytes that do not end in the middle of an element", got_);
         char const* const here = next_;
@@ -63,7 +63,7 @@ public:
         return here;
     }
     /// Of what takes a byte or more each.
-    std::size_t take_size(place const& at)
+    std::size_t take_size(field_path const& at)
     {
         std::size_t size = 0;
         for (int shift = 0;; shift += 7) {
@@ -75,7 +75,7 @@ public:
         if (size > left_) take(size, at);
         return size;
     }
-    void expect_end(place const& at) const
+    void expect_end(field_path const& at) const
     {
         if (left_) at.expected(PyExc_ValueError, "bytes that end with the last element", got_);
     }
@@ -93,14 +93,14 @@ bool is_ascii(char const* text, std::size_t size);
 template <bool is_bytes>
 struct row_text {
     static std::size_t size(std::string const& given) { return size_of_size(given.size()) + given.size(); }
-    static void write(char*& to, std::string const& given, place const& at)
+    static void write(char*& to, std::string const& given, field_path const& at)
     {
         if (!is_bytes && !is_utf_8(given.data(), given.size())) at.refuse_to_save();
         write_size(to, given.size());
         std::memcpy(to, given.data(), given.size());
         to += given.size();
     }
-    static std::string read(row_reader& from, place const& at)
+    static std::string read(row_reader& from, field_path const& at)
     {
         std::size_t const size = from.take_size(at);
         char const* const text = from.take(size, at);
@@ -119,13 +119,13 @@ private:
 
 /// A new bytes object of the rows.
 template <class T, class Range>
-PyObject* save_rows(Range const& given, std::size_t count, place const& at)
+PyObject* save_rows(Range const& given, std::size_t count, field_path const& at)
 {
     std::size_t size = size_of_size(count);
     for (auto const& each : given)
         size += row_item<T>::size(each);
     ref bytes(PyBytes_FromStringAndSize(nullptr, static_cast<Py_ssize_t>(size)));
-    if (!bytes) place::fail();
+    if (!bytes) field_path::fail();
     char* to = PyBytes_AS_STRING(bytes.get());
     write_size(to, count);
     std::size_t next = 0;
@@ -136,14 +136,14 @@ PyObject* save_rows(Range const& given, std::size_t count, place const& at)
 
 /// Calls reserve(count), then add(element) for each; false says that it was there already.
 template <class T, class Reserve, class Add>
-void load_rows(PyObject* got, place const& at, Reserve reserve, Add add)
+void load_rows(PyObject* got, field_path const& at, Reserve reserve, Add add)
 {
     block const bytes(got, at);
     row_reader from(bytes, got);
     std::size_t const count = from.take_size(at);
     reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        place const at_it = at.item(i);
+        field_path const at_it = at.item(i);
         if (!add(row_item<T>::read(from, at_it))) at_it.expected(PyExc_ValueError, "distinct keys", got);
     }
     from.expect_end(at);

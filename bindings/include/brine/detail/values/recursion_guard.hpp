@@ -14,7 +14,7 @@ class one_level_deeper {
 public:
     one_level_deeper()
     {
-        if (Py_EnterRecursiveCall(" in the state of a C++ object")) place::fail();
+        if (Py_EnterRecursiveCall(" in the state of a C++ object")) field_path::fail();
     }
     ~one_level_deeper() { Py_LeaveRecursiveCall(); }
     one_level_deeper(one_level_deeper const&) = delete;

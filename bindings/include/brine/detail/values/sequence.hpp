@@ -4,8 +4,8 @@
 
 // How do vector, deque, list and their like travel? Element by element, at the end.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/elements.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -23,13 +23,13 @@ void reserve(Container& made, std::size_t count)
 }
 
 template <class Container>
-PyObject* save_sequence(Container const& given, place const& at)
+PyObject* save_sequence(Container const& given, field_path const& at)
 {
     return save_elements<typename Container::value_type>(given, given.size(), at);
 }
 
 template <class Container>
-Container load_sequence(PyObject* got, place const& at)
+Container load_sequence(PyObject* got, field_path const& at)
 {
     using element = typename Container::value_type;
     Container made;

@@ -3,8 +3,8 @@
 
 #include <brine/detail/values/special_values.hpp>
 
-#include <brine/types/arithmetic.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/types/arithmetic.hpp>
 
 #include <boost/date_time/special_defs.hpp>
 #include <cstdint>
@@ -14,10 +14,10 @@ BRINE_DETAIL_BEGIN
 PyObject* save_special(special_value const& given)
 {
     PyObject* const text = PyUnicode_FromString(given.text);
-    return text ? text : (place::fail(), nullptr);
+    return text ? text : (field_path::fail(), nullptr);
 }
 
-special_value const* load_special(PyObject* got, place const& at)
+special_value const* load_special(PyObject* got, field_path const& at)
 {
     if (!PyUnicode_Check(got)) return nullptr;
     for (special_value const& each : special_values)
@@ -25,7 +25,7 @@ special_value const* load_special(PyObject* got, place const& at)
     at.expected(PyExc_ValueError, "'not-a-date-time', '-infinity' or '+infinity'", got);
 }
 
-std::int64_t load_within(PyObject* got, std::int64_t low, std::int64_t high, place const& at)
+std::int64_t load_within(PyObject* got, std::int64_t low, std::int64_t high, field_path const& at)
 {
     std::int64_t const number = value<std::int64_t>::load(got, at);
     if (number < low || number > high)

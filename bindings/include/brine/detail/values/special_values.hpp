@@ -31,8 +31,8 @@ special_value const& special_of(Time const& given)
 PyObject* save_special(special_value const& given);
 
 /// Null where it is no str.
-special_value const* load_special(PyObject* got, place const& at);
+special_value const* load_special(PyObject* got, field_path const& at);
 
-std::int64_t load_within(PyObject* got, std::int64_t low, std::int64_t high, place const& at);
+std::int64_t load_within(PyObject* got, std::int64_t low, std::int64_t high, field_path const& at);
 
 BRINE_DETAIL_END

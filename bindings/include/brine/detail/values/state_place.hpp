@@ -4,9 +4,9 @@
 
 // Where a state begins, and whether memory within its object may have to be found again.
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/instance/find_object.hpp>
 #include <brine/detail/members/field_list.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -31,12 +31,12 @@ inline constexpr memory_root root_of = {tag_of<T>, find_root<T>};
 
 /// Of an instance of T, of whose fields these are saved.
 template <class T, class... Lists>
-place place_of_state(PyObject* self, Lists...)
+field_path place_of_state(PyObject* self, Lists...)
 {
     if constexpr ((lead_to_memory(Lists()) || ...))
-        return place(self, Py_TYPE(self), root_of<T>);
+        return field_path(self, Py_TYPE(self), root_of<T>);
     else
-        return place(self);
+        return field_path(self);
 }
 
 BRINE_DETAIL_END

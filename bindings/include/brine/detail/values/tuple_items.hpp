@@ -4,8 +4,8 @@
 
 // How do values of different types, as many as the type says, stand in a tuple?
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/parts.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <tuple>
 #include <utility>
@@ -14,10 +14,10 @@ BRINE_DETAIL_BEGIN
 
 /// A new tuple.
 template <class... Ts>
-PyObject* save_items(place const& at, Ts const&... given)
+PyObject* save_items(field_path const& at, Ts const&... given)
 {
     ref tuple(PyTuple_New(sizeof...(Ts)));
-    if (!tuple) place::fail();
+    if (!tuple) field_path::fail();
     [[maybe_unused]] std::size_t next = 0;
     (
         [&] {
@@ -38,17 +38,17 @@ struct item_reach {
 
 /// A new tuple of the items of `whole`.
 template <class Whole, std::size_t... I>
-PyObject* save_items_of(Whole const& whole, [[maybe_unused]] place const& at, std::index_sequence<I...>)
+PyObject* save_items_of(Whole const& whole, [[maybe_unused]] field_path const& at, std::index_sequence<I...>)
 {
     ref tuple(PyTuple_New(sizeof...(I)));
-    if (!tuple) place::fail();
+    if (!tuple) field_path::fail();
     (PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(I),
                       save_part(whole, std::get<I>(whole), at.item(I), item_reach<Whole, I>())),
      ...);
     return tuple.release();
 }
 
-inline void expect_items(PyObject* got, place const& at, std::size_t count)
+inline void expect_items(PyObject* got, field_path const& at, std::size_t count)
 {
     if (PyTuple_Check(got) && static_cast<std::size_t>(PyTuple_GET_SIZE(got)) == count) return;
     std::string const expected = "a tuple of " + std::to_string(count);
@@ -56,14 +56,14 @@ inline void expect_items(PyObject* got, place const& at, std::size_t count)
 }
 
 template <class Whole, class... Ts, std::size_t... I>
-Whole load_items([[maybe_unused]] PyObject* got, [[maybe_unused]] place const& at, std::index_sequence<I...>)
+Whole load_items([[maybe_unused]] PyObject* got, [[maybe_unused]] field_path const& at, std::index_sequence<I...>)
 {
     return Whole{value<Ts>::load(PyTuple_GET_ITEM(got, I), at.item(I))...}; // braces: in order
 }
 
 /// A Whole that is made of one of each.
 template <class Whole, class... Ts>
-Whole load_items(PyObject* got, place const& at)
+Whole load_items(PyObject* got, field_path const& at)
 {
     expect_items(got, at, sizeof...(Ts));
     return load_items<Whole, Ts...>(got, at, std::index_sequence_for<Ts...>());
@@ -75,7 +75,7 @@ void spell_items(std::string& name, [[maybe_unused]] char separator)
 {
     name += '(';
     [[maybe_unused]] bool first = true;
-    ((first ? void(first = false) : void(name += separator), value<Ts>::spell(name)), ...);
+    ((first ? void(first = false) : void(name += separator), value<Ts>::append_type_name(name)), ...);
     name += ')';
 }
 

@@ -4,9 +4,9 @@
 #include <brine/detail/values/tuple_state.hpp>
 
 #include <brine/engine/python/attributes.hpp>
-#include <brine/types.hpp>
 #include <brine/engine/python/interned.hpp>
 #include <brine/engine/python/ref.hpp>
+#include <brine/types.hpp>
 
 #include <string>
 #include <tuple>
@@ -20,7 +20,7 @@ PyObject* dict_to_carry(PyObject* self)
     return dict && PyDict_GET_SIZE(dict) && dict_is_carried::depth() == 0 ? dict : nullptr;
 }
 
-void expect_tuple(place const& at, char const* const* fields, std::size_t count, PyObject* state)
+void expect_tuple(field_path const& at, char const* const* fields, std::size_t count, PyObject* state)
 {
     if (PyTuple_Check(state) && static_cast<std::size_t>(PyTuple_GET_SIZE(state)) == count) return;
     std::string expected = "a tuple of " + std::to_string(count) + " (";
@@ -41,7 +41,7 @@ PyObject* trailing_dict(PyObject* state, std::size_t count)
 void add_to_dict(PyObject* self, PyObject* attributes)
 {
     ref const dict(PyObject_GetAttr(self, names.dict));
-    if (!dict || !add_all(dict.get(), attributes)) place::fail();
+    if (!dict || !add_all(dict.get(), attributes)) field_path::fail();
 }
 
 BRINE_DETAIL_END

@@ -4,8 +4,8 @@
 
 // How do brine::pack and brine::unpack read and write a tuple of values?
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/engine/python/attributes.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types.hpp>
 
 #include <string>
@@ -30,17 +30,18 @@ struct dict_is_carried {
 /// The dict that goes behind an object's values: borrowed, null where it is empty or goes elsewhere.
 PyObject* dict_to_carry(PyObject* self);
 
-void expect_tuple(place const& at, char const* const* fields, std::size_t count, PyObject* state);
+void expect_tuple(field_path const& at, char const* const* fields, std::size_t count, PyObject* state);
 
 /// The items in order; braces fix the order, so that the first bad field is the one that is named.
 template <class... Ts, std::size_t... I>
-std::tuple<Ts...> unpack_items(place const& at, char const* const* fields, PyObject* tuple, std::index_sequence<I...>)
+std::tuple<Ts...> unpack_items(field_path const& at, char const* const* fields, PyObject* tuple,
+                               std::index_sequence<I...>)
 {
     return std::tuple<Ts...>{value<Ts>::load(PyTuple_GET_ITEM(tuple, I), at.field(fields[I]))...};
 }
 
 template <class... Ts>
-std::tuple<Ts...> unpack_tuple(place const& at, char const* const* fields, PyObject* state)
+std::tuple<Ts...> unpack_tuple(field_path const& at, char const* const* fields, PyObject* state)
 {
     expect_tuple(at, fields, sizeof...(Ts), state);
     return unpack_items<Ts...>(at, fields, state, std::index_sequence_for<Ts...>());
@@ -54,7 +55,7 @@ void add_to_dict(PyObject* self, PyObject* attributes);
 template <class... Ts>
 std::tuple<Ts...> unpack_tuple_and_dict(PyObject* self, char const* const* fields, PyObject* state)
 {
-    place const at(Py_TYPE(self));
+    field_path const at(Py_TYPE(self));
     PyObject* const incoming = trailing_dict(state, sizeof...(Ts));
     if (!incoming) return unpack_tuple<Ts...>(at, fields, state);
     auto values = unpack_items<Ts...>(at, fields, state, std::index_sequence_for<Ts...>());

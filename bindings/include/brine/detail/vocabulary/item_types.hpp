@@ -29,7 +29,7 @@ struct factory_item;
 template <auto Item>
 struct bytes_item;
 template <auto Children, auto Parent>
-struct owns_item;
+struct parent_pointer_item;
 template <auto... Edges>
 struct graph_item;
 template <class... Bases>
@@ -37,11 +37,11 @@ struct bases_item;
 template <int N, auto... Migrations>
 struct version_item;
 template <auto Function>
-struct reads_item;
+struct legacy_state_item;
 struct covers_subclasses_item;
 struct refuse_borrowed_item;
 template <auto Id, auto Find>
-struct borrowed_by_item;
+struct found_by_id_item;
 
 // The compiler spells the template argument out: "... [with auto Member = &gallery::Person::name; ...]" (gcc),
 // "... [Member = &gallery::Person::name]" (clang).
@@ -90,10 +90,11 @@ constexpr bool is_name(std::string_view name)
 template <auto Member>
 struct field_name {
     static constexpr auto spelled = spelled_field<Member>();
-    static_assert(is_name(spelled),
-                  "brine::members: C++ has no name for this field: its getter is a template, an operator or a lambda. "
-                  "Give it one:  constexpr char label[] = \"label\";  brine::named<label, brine::property<&T::get<int>, "
-                  "&T::set<int>>>  Files that were written under another name need that one");
+    static_assert(
+        is_name(spelled),
+        "brine::members: C++ has no name for this field: its getter is a template, an operator or a lambda. "
+        "Give it one:  constexpr char label[] = \"label\";  brine::named<label, brine::property<&T::get<int>, "
+        "&T::set<int>>>  Files that were written under another name need that one");
     static constexpr auto text = [] {
         std::array<char, spelled.size() + 1> characters{};
         for (std::size_t i = 0; i < spelled.size(); ++i)

@@ -42,14 +42,15 @@ static PyMethodDef before_collection_method = {
 static bool watches_collections()
 {
     static PyObject *callbacks = nullptr, *callback = nullptr;
-    static Py_ssize_t place = 0;
-    if (callbacks && place < PyList_GET_SIZE(callbacks) && PyList_GET_ITEM(callbacks, place) == callback) return true;
+    static Py_ssize_t field_path = 0;
+    if (callbacks && field_path < PyList_GET_SIZE(callbacks) && PyList_GET_ITEM(callbacks, field_path) == callback)
+        return true;
     ref const gc(PyImport_ImportModule("gc"));
     if (!callbacks && gc) callbacks = PyObject_GetAttrString(gc.get(), "callbacks");
     if (!callback) callback = PyCFunction_New(&before_collection_method, nullptr);
     bool watching = callbacks && callback && PyList_Check(callbacks);
-    for (place = 0; watching && place < PyList_GET_SIZE(callbacks); ++place)
-        if (PyList_GET_ITEM(callbacks, place) == callback) return true;
+    for (field_path = 0; watching && field_path < PyList_GET_SIZE(callbacks); ++field_path)
+        if (PyList_GET_ITEM(callbacks, field_path) == callback) return true;
     watching = watching && PyList_Append(callbacks, callback) == 0;
     PyErr_Clear();
     return watching;

@@ -58,7 +58,7 @@ bool hide_dict(PyTypeObject* cls)
 {
     ref const descriptor(PyDescr_NewGetSet(cls, &dict_def));
     if (!adopt(cls) || !descriptor || !write_own(cls, "__dict__", descriptor.get())) return false;
-    if (!own_attribute(cls, names.make)) { // brine::made_in_new sees to it, too
+    if (!own_attribute(cls, names.make)) { // brine::construct_in_new sees to it, too
         ref const method = new_method(cls);
         if (!method) return false;
         cls->tp_new = new_with_slots;

@@ -43,9 +43,9 @@ static object_size size_of_object(PyObject* self)
     PyObject* const mro = Py_TYPE(self)->tp_mro;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
         restorer const* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
-        if (!suite || !suite->hooks || !suite->hooks->constructed(self)) continue;
-        found.itself = std::max(found.itself, static_cast<std::size_t>(suite->hooks->wrapped.size));
-        if (suite->hooks->generated) found.owned += suite->hooks->generated->owned(self, nullptr, 0);
+        if (!suite || !suite->ops || !suite->ops->constructed(self)) continue;
+        found.itself = std::max(found.itself, static_cast<std::size_t>(suite->ops->wrapped.size));
+        if (suite->ops->generated) found.owned += suite->ops->generated->owned(self, nullptr, 0);
     }
     return found;
 }

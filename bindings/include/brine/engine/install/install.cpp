@@ -91,11 +91,11 @@ PyObject* getstate_method(PyObject* self, PyTypeObject* cls, PyObject* const*, C
     restorer* const own = restorer_for_call(cls, "__getstate__", PyVectorcall_NARGS(count), 0);
     if (!own) return nullptr;
     getstate_watch::note(self);
-    if (!own->hooks->generated) return call_suite(own->hooks->getstate, own->getstate, self).release();
+    if (!own->ops->generated) return call_suite(own->ops->getstate, own->getstate, self).release();
     PyObject* const dict = instance_dict(self);
-    if (own->hooks->generated->save_reference && is_borrowed_instance(self)) // the fields stay in C++
+    if (own->ops->generated->save_reference && is_borrowed_instance(self)) // the fields stay in C++
         return dict ? Py_BuildValue("sO", attributes_alone, dict) : Py_BuildValue("s{}", attributes_alone);
-    return own->hooks->generated->save(self, own, dict && PyDict_GET_SIZE(dict) ? dict : nullptr);
+    return own->ops->generated->save(self, own, dict && PyDict_GET_SIZE(dict) ? dict : nullptr);
 }
 
 /// __setstate__: the suite's, as a transaction (transaction.hpp).
@@ -111,7 +111,7 @@ constexpr int with_class = METH_METHOD | METH_FASTCALL | METH_KEYWORDS;
 static PyMethodDef reduce_def = {"__reduce__", reduce_method, METH_NOARGS, "What pickle needs to rebuild the object."};
 
 PyMethodDef reduce_ex_def = {"__reduce_ex__", reduce_ex_method, METH_O,
-                                    "What pickle needs to rebuild the object; a __reduce__ of a subclass wins."};
+                             "What pickle needs to rebuild the object; a __reduce__ of a subclass wins."};
 
 static PyMethodDef copy_def = {"__copy__", copy_method, METH_NOARGS, "A shallow copy, with attributes and class."};
 static PyMethodDef deepcopy_def = {"__deepcopy__", deepcopy_method, METH_O, "A deep copy, with attributes and class."};
@@ -153,7 +153,7 @@ static PyMethodDef reduce_registered_def = {engine_reducer, reduce_registered, M
                                             "What pickle needs to rebuild the object: its __reduce_ex__."};
 
 /// Where nothing depends on the protocol, and nobody has registered a function of their own.
-static bool serve_instances(PyTypeObject* cls, generated_hooks const* generated)
+static bool serve_instances(PyTypeObject* cls, suite_ops const* generated)
 {
     if (!generated || !generated->save_call || generated->asks_protocol) return true;
     return !dispatch_table() || PyDict_GetItemWithError(dispatch_table(), as_object(cls)) ||
@@ -190,7 +190,7 @@ static bool find_bases(restorer* own)
         PyTypeObject* const base = as_type(PyTuple_GET_ITEM(bases, i));
         if (!find_definition(base, names.restore) || !find_definition(base, names.getstate)) continue;
         restorer const* const suite = own_restorer(base);
-        own->atomic = own->atomic && suite && suite->atomic && suite->hooks->generated;
+        own->atomic = own->atomic && suite && suite->atomic && suite->ops->generated;
         if (PyList_Append(found.get(), as_object(base)) < 0) return false;
     }
     if (!found || PyList_GET_SIZE(found.get()) == 0) return bool(found);
@@ -217,7 +217,7 @@ bool turn_off(PyTypeObject* cls, char const* why)
            (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_ex_def)); // which says why; stock's does not
 }
 
-bool install(PyTypeObject* cls, class_hooks const* hooks)
+bool install(PyTypeObject* cls, class_ops const* ops)
 {
     if (!engine_ready() || !is_first_suite(cls)) return false;
     ref const module_name(PyObject_GetAttr(as_object(cls), names.module));
@@ -226,10 +226,10 @@ bool install(PyTypeObject* cls, class_hooks const* hooks)
         !track_late(cls) || !serve_enums(module_name.get()) || !make_importable(scope) ||
         !name_within_scope(cls, scope))
         return false;
-    ref const carrier = new_restorer(cls, hooks);
+    ref const carrier = new_restorer(cls, ops);
     if (!carrier || PyObject_SetAttr(as_object(cls), names.restore, carrier.get()) < 0) return false;
     auto* const own = reinterpret_cast<restorer*>(carrier.get());
-    bool const generated = hooks->generated != nullptr;
+    bool const generated = ops->generated != nullptr;
     own->getinitargs = own_attribute(cls, names.getinitargs);
     offer_native(own);
     return (!generated || find_bases(own)) && take_over(cls, names.getstate, &getstate_def, own->getstate, generated) &&
@@ -239,7 +239,7 @@ bool install(PyTypeObject* cls, class_hooks const* hooks)
            (own_attribute(cls, names.reduce_ex) || set_method(cls, &reduce_ex_def)) &&
            (own_attribute(cls, names.copy) || set_method(cls, &copy_def)) &&
            (own_attribute(cls, names.deepcopy) || set_method(cls, &deepcopy_def)) && (!generated || add_sizeof(cls)) &&
-           serve_instances(cls, hooks->generated);
+           serve_instances(cls, ops->generated);
 }
 
 BRINE_DETAIL_END

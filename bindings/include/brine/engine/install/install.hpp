@@ -17,6 +17,6 @@ extern PyMethodDef reduce_ex_def;
 bool turn_off(PyTypeObject* cls, char const* why);
 
 /// Makes a wrapped class pickle. Its suite's methods must stand in it already.
-bool install(PyTypeObject* cls, class_hooks const* hooks);
+bool install(PyTypeObject* cls, class_ops const* ops);
 
 BRINE_DETAIL_END

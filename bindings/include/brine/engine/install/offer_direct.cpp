@@ -25,9 +25,9 @@ static bool reads_natively(PyTypeObject* cls, void* suite)
 
 void offer_native(restorer* own)
 {
-    bool const able = own->hooks && own->hooks->generated && own->hooks->generated->native;
+    bool const able = own->ops && own->ops->generated && own->ops->generated->native;
     if (!able) return;
-    own->native = *own->hooks->generated->native;
+    own->native = *own->ops->generated->native;
     own->native.suite = own;
     own->native.writes = writes_natively;
     own->native.reads = reads_natively;

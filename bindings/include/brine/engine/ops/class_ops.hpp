@@ -11,7 +11,7 @@
 
 BRINE_DETAIL_BEGIN
 
-struct class_hooks {
+struct class_ops {
     /// Whether `self` holds a C++ object of the class, that is, whether its __init__ has run.
     bool (*constructed)(PyObject* self);
 
@@ -44,7 +44,7 @@ struct class_hooks {
     bool is_held_intrusively;
     void* (*move_out)(PyObject* self, void** from);
     bool (*borrowed)(PyObject* self); ///< C++ alone owns it
-    PyObject* (*make_cell)();
+    PyObject* (*make_shared_box)();
 
     bool inherits;        ///< the suite of a base serves this class too, because it adds nothing
     bool defines_nothing; ///< brine::pickle<>(), or a suite without functions
@@ -53,7 +53,7 @@ struct class_hooks {
 
     layout wrapped; ///< the C++ type, as the module that wraps it knows it
 
-    generated_hooks const* generated; ///< null where the suite was written by hand
+    suite_ops const* generated; ///< null where the suite was written by hand
 };
 
 BRINE_DETAIL_END

@@ -15,7 +15,7 @@ enum class construction { failed, done, deferred };
 
 constexpr char const* reference_mark = "&";
 
-struct generated_hooks {
+struct suite_ops {
     bool takes_arguments; ///< the constructor does
 
     /// The state, with the states of wrapped bases in it and `dict` behind it if that is not null.
@@ -28,8 +28,8 @@ struct generated_hooks {
     /// version: then restore does it. Null where the class can be made by its __init__ alone.
     construction (*construct)(PyObject* self, restorer const* own, PyObject* arguments);
 
-    /// Of an instance that merely refers to an object of C++'s (reference_by_id.hpp): refused, or (reference_mark, id) in
-    /// place of the arguments; null where it is saved as a copy.
+    /// Of an instance that merely refers to an object of C++'s (reference_by_id.hpp): refused, or (reference_mark, id)
+    /// in place of the arguments; null where it is saved as a copy.
     bool refuses_borrowed;
     PyObject* (*save_reference)(PyObject* self);
     bool (*refer)(PyObject* self, PyObject* id); ///< false with an error set

@@ -50,7 +50,7 @@ static PyObject* forget_shared(PyObject* key, PyObject* weak)
 
 static PyMethodDef forget_shared_method = {"forget", forget_shared, METH_O, nullptr};
 
-ref standing_for(object_key key)
+ref canonical_object(object_key key)
 {
     PyObject* const table = key ? shared_objects() : nullptr;
     if (!table || PyDict_GET_SIZE(table) == 0) return ref();
@@ -61,7 +61,7 @@ ref standing_for(object_key key)
     return object == Py_None ? ref() : ref::borrowed(object);
 }
 
-bool stand_for(object_key key, PyObject* object)
+bool make_canonical(object_key key, PyObject* object)
 {
     if (!PyType_SUPPORTS_WEAKREFS(Py_TYPE(object))) return true; // brine::no_weak_references
     PyObject* const table = shared_objects();
@@ -82,20 +82,20 @@ using let_noted_stand_function = bool (*)();
 
 ref find_standing(object_key key)
 {
-    ref found = standing_for(key);
+    ref found = canonical_object(key);
     PyObject* const engines = found || PyErr_Occurred() ? nullptr : engines_that_note();
     if (!engines || PyList_GET_SIZE(engines) == 0) return found;
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(engines); ++i) {
         void* const function = PyCapsule_GetPointer(PyList_GET_ITEM(engines, i), noting_capsule);
         if (!function || !reinterpret_cast<let_noted_stand_function>(function)()) return ref();
     }
-    return standing_for(key);
+    return canonical_object(key);
 }
 
 bool stand_for_if_nobody(object_key key, PyObject* object)
 {
-    if (standing_for(key)) return true;
-    return !PyErr_Occurred() && stand_for(key, object);
+    if (canonical_object(key)) return true;
+    return !PyErr_Occurred() && make_canonical(key, object);
 }
 
 BRINE_DETAIL_END

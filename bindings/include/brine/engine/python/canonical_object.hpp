@@ -37,17 +37,18 @@ PyObject* interpreter_wide(char const* name, PyObject* (*make)());
 char* weak_pointers_exist();
 
 /// The Python object that stands for the C++ object; a null ref without an error where none lives.
-ref standing_for(object_key key);
+ref canonical_object(object_key key);
 
 /// Lets `object` stand for the C++ object from now on.
-bool stand_for(object_key key, PyObject* object);
+bool make_canonical(object_key key, PyObject* object);
 
-/// Functions, in capsules: each lets the instances that its engine has noted stand for what they hold (noted_instances.hpp).
+/// Functions, in capsules: each lets the instances that its engine has noted stand for what they hold
+/// (noted_instances.hpp).
 PyObject* engines_that_note();
 
 constexpr char const* noting_capsule = "brine.note";
 
-/// As standing_for, also where nobody has asked for the object before.
+/// As canonical_object, also where nobody has asked for the object before.
 ref find_standing(object_key key);
 
 /// As stand_for, where no other stands for it. False with an error set when out of memory.

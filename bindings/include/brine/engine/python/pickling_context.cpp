@@ -6,6 +6,7 @@
 #include <brine/engine/python/interned.hpp>
 #include <brine/engine/python/ref.hpp>
 
+#include <climits>
 #include <cstring>
 
 BRINE_DETAIL_BEGIN
@@ -33,9 +34,12 @@ bool is_asked_by_yaml()
     return text && (std::strncmp(text, "yaml.", 5) == 0 || std::strncmp(text, "ruamel.yaml.", 12) == 0);
 }
 
-bool takes_buffers(PyObject* instance)
+int protocol_for(PyObject* instance)
 {
-    return instance && being_reduced.instance == instance && being_reduced.protocol >= 5;
+    bool const known = instance && being_reduced.instance == instance && being_reduced.protocol >= 0;
+    return !known ? -1 : being_reduced.protocol < INT_MAX ? static_cast<int>(being_reduced.protocol) : INT_MAX;
 }
+
+bool takes_buffers(PyObject* instance) { return protocol_for(instance) >= 5; }
 
 BRINE_DETAIL_END

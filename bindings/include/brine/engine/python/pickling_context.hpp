@@ -53,6 +53,9 @@ bool knows_dotted_names(PyObject* protocol);
 /// Whether PyYAML, or a library made of it, asks for the reduce value, and not pickle. Asked only where it matters.
 bool is_asked_by_yaml();
 
+/// The protocol of the pickle that is being written of that instance; -1 where none is.
+int protocol_for(PyObject* instance);
+
 /// Whether the state of that instance may hold a PickleBuffer. False where the instance is not known.
 bool takes_buffers(PyObject* instance);
 

@@ -65,8 +65,8 @@ static ref reconstruct(PyObject* self, PyObject* reduced, copier const& copied)
 static ref copy_by_call(PyObject* self, PyObject* memo)
 {
     restorer* const own = simple_suite(self);
-    if (!own || own->bases || !own->hooks->generated->copy_call || registered_reducer(Py_TYPE(self))) return ref();
-    ref made(own->hooks->generated->copy_call(self, own));
+    if (!own || own->bases || !own->ops->generated->copy_call || registered_reducer(Py_TYPE(self))) return ref();
+    ref made(own->ops->generated->copy_call(self, own));
     PyObject* const dict = instance_dict(self);
     if (!made || !dict || PyDict_GET_SIZE(dict) == 0) return made;
     copier const copied(memo);

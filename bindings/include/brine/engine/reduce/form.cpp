@@ -24,7 +24,7 @@ static bool is_true_in_class(PyTypeObject* cls, PyObject* name)
 
 bool members_convert(restorer* own)
 {
-    ref const fields(own->hooks->generated->check(own));
+    ref const fields(own->ops->generated->check(own));
     bool convert = bool(fields);
     for (Py_ssize_t i = 0; convert && i < PyList_GET_SIZE(fields.get()); ++i)
         convert = PyTuple_GET_ITEM(PyList_GET_ITEM(fields.get(), i), 3) != Py_True;
@@ -42,7 +42,7 @@ static bool bases_go_by_call(restorer const* own)
 {
     for (Py_ssize_t i = 0; own->bases && i < PyTuple_GET_SIZE(own->bases); ++i) {
         restorer const* const base = own_restorer(as_type(PyTuple_GET_ITEM(own->bases, i)));
-        if (!base || !base->hooks->generated || !base->hooks->generated->save_call || !has_own_state_methods(base) ||
+        if (!base || !base->ops->generated || !base->ops->generated->save_call || !has_own_state_methods(base) ||
             !bases_go_by_call(base))
             return false;
     }
@@ -62,16 +62,16 @@ static bool find_whether_by_call(PyTypeObject* cls, restorer* own)
         is_true_in_class(cls, names.getstate_manages_dict) && is_reduced_by_engine(cls) &&
         find_definition(cls, names.getstate).owner == own->cls &&
         find_definition(cls, names.setstate).owner == own->cls && !find_definition(cls, names.getinitargs).value &&
-        !find_new_arguments(cls) && (!own->hooks->automatic || members_convert(own));
+        !find_new_arguments(cls) && (!own->ops->automatic || members_convert(own));
     return drop_error() && whole;
 }
 
-restorer::verdict& verdict_on(PyTypeObject* cls, restorer* own)
+restorer::form_cache& form_cache_of(PyTypeObject* cls, restorer* own)
 {
-    restorer::verdict& known = own->known[cls != own->cls];
+    restorer::form_cache& known = own->known[cls != own->cls];
     unsigned const version = type_version(cls), meta_version = type_version(Py_TYPE(cls));
     if (known.cls == cls && known.version == version && version && known.meta_version == meta_version) return known;
-    bool const generated = own->hooks->generated && own->hooks->generated->save_call;
+    bool const generated = own->ops->generated && own->ops->generated->save_call;
     bool const by_call = generated && find_whether_by_call(cls, own);
     known = {cls, PyErr_Occurred() ? 0 : type_version(cls), type_version(Py_TYPE(cls)), by_call, 0}; // 0: ask again
     return known;
@@ -79,8 +79,8 @@ restorer::verdict& verdict_on(PyTypeObject* cls, restorer* own)
 
 bool goes_by_call(PyTypeObject* cls, restorer* own)
 {
-    if (!own->hooks || !own->hooks->generated || !own->hooks->generated->save_call) return false;
-    return verdict_on(cls, own).by_call;
+    if (!own->ops || !own->ops->generated || !own->ops->generated->save_call) return false;
+    return form_cache_of(cls, own).by_call;
 }
 
 bool is_special(PyObject* name)
@@ -112,7 +112,7 @@ restorer* simple_suite(PyObject* self)
     PyObject* const carrier = _PyType_Lookup(cls, names.restore);
     if (!carrier || Py_TYPE(carrier) != &restorer_type) return nullptr;
     auto* const own = reinterpret_cast<restorer*>(carrier);
-    bool const simple = goes_by_call(cls, own) && own->hooks->generated->is_simple(self) && !is_doubtful(self);
+    bool const simple = goes_by_call(cls, own) && own->ops->generated->is_simple(self) && !is_invalidated(self);
     PyObject* const dict = simple ? instance_dict(self) : nullptr;
     return simple && !(dict && has_special_names(dict)) ? own : nullptr;
 }
@@ -135,7 +135,7 @@ bool reduce_by_call(PyObject* self, ref& reduced)
     if (!made) return true;
     PyTypeObject* const cls = Py_TYPE(self);
     PyTuple_SET_ITEM(made.get(), 0, ref::borrowed(as_object(cls)).release());
-    PyObject* const arguments = own->hooks->generated->save_call(self, own, plain ? dict.get() : nullptr);
+    PyObject* const arguments = own->ops->generated->save_call(self, own, plain ? dict.get() : nullptr);
     if (!arguments) return true;
     PyTuple_SET_ITEM(made.get(), 1, arguments);
     if (filled && !plain) {

@@ -16,7 +16,7 @@ BRINE_DETAIL_BEGIN
 bool members_convert(restorer* own);
 
 /// What has been found out about the class or a Python subclass, as long as nothing of it changes.
-restorer::verdict& verdict_on(PyTypeObject* cls, restorer* own);
+restorer::form_cache& form_cache_of(PyTypeObject* cls, restorer* own);
 
 bool goes_by_call(PyTypeObject* cls, restorer* own);
 

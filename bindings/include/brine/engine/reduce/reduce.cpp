@@ -42,9 +42,9 @@ public:
         if (!(base_ = nearest_wrapped(cls_))) return refuse(cls_, "no-suite", "it has no wrapped base class");
         own_ = own_restorer(base_);
         strict_ = own_ != nullptr;
-        if (own_ && own_->hooks->automatic && !members_convert()) return ref();
-        bool const done = look_up() && (!strict_ || (has_suite() && is_whole())) && find_sharer() && find_lender() &&
-                          take_new_arguments() && take_initargs() && take_state();
+        if (own_ && own_->ops->automatic && !members_convert()) return ref();
+        bool const done = look_up() && (!strict_ || (has_suite() && is_whole())) && find_shared_with() &&
+                          find_external_owner() && take_new_arguments() && take_initargs() && take_state();
         return done ? assemble() : ref();
     }
 
@@ -53,7 +53,7 @@ private:
     /// registered after it.
     bool members_convert() const
     {
-        ref const fields(own_->hooks->generated->check(own_));
+        ref const fields(own_->ops->generated->check(own_));
         ref reasons(fields ? PyUnicode_FromString("") : nullptr);
         for (Py_ssize_t i = 0; reasons && i < PyList_GET_SIZE(fields.get()); ++i) {
             PyObject* const field = PyList_GET_ITEM(fields.get(), i);
@@ -112,7 +112,7 @@ private:
                     name.get(), base.get());
             return false;
         }
-        if (own_->hooks->defines_nothing && (inherits_from_base(getstate_) || inherits_from_base(getinitargs_))) {
+        if (own_->ops->defines_nothing && (inherits_from_base(getstate_) || inherits_from_base(getinitargs_))) {
             refuse(
                 cls_, "no-suite",
                 "its C++ class asks for pickling by brine::pickle<>(), and the suite of its base would lose what it adds. "
@@ -135,15 +135,14 @@ private:
 
     bool is_whole() const
     {
-        if (is_doubtful(self_)) {
+        if (is_invalidated(self_)) {
             refuse(cls_, "restore-failed",
                    "an earlier __setstate__ of this object failed, and its C++ part could not be put back. Restore it "
                    "with a state that fits, or make a new one");
             return false;
         }
         if (!is_part_constructed(base_, self_)) return init_not_called(base_);
-        if (char const* const actual = own_->hooks->sliced ? own_->hooks->sliced(self_) : nullptr)
-            return sliced(actual);
+        if (char const* const actual = own_->ops->sliced ? own_->ops->sliced(self_) : nullptr) return sliced(actual);
         for (Py_ssize_t i = 0; i < PyList_GET_SIZE(others_.get()); ++i) {
             PyTypeObject* const other = as_type(PyList_GET_ITEM(others_.get(), i));
             if (!is_part_constructed(other, self_)) return init_not_called(other);
@@ -175,33 +174,33 @@ private:
     }
 
     // An object with several owners (B7).
-    bool find_sharer()
+    bool find_shared_with()
     {
-        if (!own_ || !own_->hooks->generated || why_ == purpose::copy) return true;
+        if (!own_ || !own_->ops->generated || why_ == purpose::copy) return true;
         // A graph makes its nodes' C++ objects, so none that a __new__ may have made already can be one.
-        if (own_->hooks->generated->find_in_graph && !new_arguments_) {
-            sharer_ = ref(own_->hooks->generated->find_in_graph(self_, own_));
-            return bool(sharer_) || !PyErr_Occurred();
+        if (own_->ops->generated->find_in_graph && !new_arguments_) {
+            shared_with_ = ref(own_->ops->generated->find_in_graph(self_, own_));
+            return bool(shared_with_) || !PyErr_Occurred();
         }
         object_key key;
         for (Py_ssize_t i = 0; !key && i < PyTuple_GET_SIZE(cls_->tp_mro); ++i) {
             restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(cls_->tp_mro, i)));
-            if (suite && suite->hooks) key = suite->hooks->shared_key(self_);
+            if (suite && suite->ops) key = suite->ops->shared_key(self_);
         }
         if (!key) return true;
-        sharer_ = standing_for(key);
-        if (sharer_.get() == self_)
-            sharer_ = ref();
-        else if (!sharer_ && !PyErr_Occurred())
-            stand_for(key, self_);
+        shared_with_ = canonical_object(key);
+        if (shared_with_.get() == self_)
+            shared_with_ = ref();
+        else if (!shared_with_ && !PyErr_Occurred())
+            make_canonical(key, self_);
         return !PyErr_Occurred();
     }
 
     // An object that C++ owns, and the instance merely refers to.
-    bool find_lender()
+    bool find_external_owner()
     {
-        generated_hooks const* const suite = own_ ? own_->hooks->generated : nullptr;
-        if (!suite || sharer_ || !is_borrowed_instance(self_)) return true;
+        suite_ops const* const suite = own_ ? own_->ops->generated : nullptr;
+        if (!suite || shared_with_ || !is_borrowed_instance(self_)) return true;
         if (suite->save_reference && !has_initargs_in_python(cls_)) {
             initargs_ = ref(suite->save_reference(self_));
             refers_ = true;
@@ -210,7 +209,7 @@ private:
         if (!suite->refuses_borrowed || why_ != purpose::pickle) return true;
         refuse(cls_, "borrowed",
                "it merely refers to an object that C++ owns, which what is loaded could not be. Pickle a copy of it "
-               "(copy.copy), or let its suite say how such objects are found again: brine::borrowed_by<&id, &find>");
+               "(copy.copy), or let its suite say how such objects are found again: brine::found_by_id<&id, &find>");
         return false;
     }
 
@@ -231,24 +230,24 @@ private:
     // 3. The constructor's arguments (C1).
     bool take_initargs()
     {
-        if (sharer_ || refers_) return true;
+        if (shared_with_ || refers_) return true;
         bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
         if (own_ && !on_instance && goes_by_call(cls_, own_)) {
             by_call_ = by_own_init_ = true;
-            initargs_ = ref(own_->hooks->generated->save_call(self_, own_, nullptr));
+            initargs_ = ref(own_->ops->generated->save_call(self_, own_, nullptr));
             return bool(initargs_);
         }
         // An override in Python means that the class's own __init__ takes them (B3).
         bool const in_python = has_initargs_in_python(cls_);
         if (constructs_itself(own_) && !in_python) {
-            initargs_ = ref(own_->hooks->generated->save_arguments(self_, own_));
-            return initargs_ && (own_->hooks->generated->takes_arguments || !inherits_initargs());
+            initargs_ = ref(own_->ops->generated->save_arguments(self_, own_));
+            return initargs_ && (own_->ops->generated->takes_arguments || !inherits_initargs());
         }
         by_own_init_ = !new_arguments_ && (cls_ == base_ || in_python || (!strict_ && has_init_of_base()));
         if (PyErr_Occurred() || (strict_ && inherits_initargs())) return false;
         initargs_ = !getinitargs_ ? ref(PyTuple_New(0))
                     : own_ && own_->getinitargs == getinitargs_.value.get()
-                        ? call_suite(own_->hooks->getinitargs, own_->getinitargs, self_)
+                        ? call_suite(own_->ops->getinitargs, own_->getinitargs, self_)
                         : call(names.getinitargs);
         if (initargs_ && !PyTuple_Check(initargs_.get())) initargs_ = as_tuple();
         if (initargs_ && !strict_) note_own_kind();
@@ -281,7 +280,7 @@ private:
     /// Arguments for the constructor of a base say nothing of this class's.
     bool inherits_initargs() const
     {
-        if (!inherits_from_base(getinitargs_) || own_->hooks->inherits) return false;
+        if (!inherits_from_base(getinitargs_) || own_->ops->inherits) return false;
         ref const base = class_name(getinitargs_.owner);
         if (base)
             refuse(cls_, "inherited-initargs",
@@ -305,9 +304,9 @@ private:
     bool fits_constructor() const
     {
         Py_ssize_t const fitting = 1 + PyTuple_GET_SIZE(initargs_.get());
-        if (cls_ == base_ && verdict_on(cls_, own_).fitting == fitting) return true;
+        if (cls_ == base_ && form_cache_of(cls_, own_).fitting == fitting) return true;
         bool const fits = find_whether_fitting();
-        if (fits && cls_ == base_) verdict_on(cls_, own_).fitting = fitting;
+        if (fits && cls_ == base_) form_cache_of(cls_, own_).fitting = fitting;
         return fits;
     }
 
@@ -335,7 +334,7 @@ private:
     bool fits_init(PyObject* init) const
     {
         Py_ssize_t const count = PyTuple_GET_SIZE(initargs_.get());
-        if (own_->hooks->constructible(init, count)) return true;
+        if (own_->ops->constructible(init, count)) return true;
         refuse(cls_, "no-constructor",
                "its __init__ does not take the %zd argument%s that its constructor takes, and both get the same", count,
                count == 1 ? "" : "s");
@@ -348,7 +347,7 @@ private:
         ref const constructor = constructor_of(part);
         if (!constructor) return false;
         Py_ssize_t const count = PyTuple_GET_SIZE(arguments);
-        if (suite_of_part->hooks->constructible(constructor.get(), count)) return true;
+        if (suite_of_part->ops->constructible(constructor.get(), count)) return true;
         ref const name = class_name(part);
         if (name)
             refuse(cls_, "no-constructor",
@@ -366,7 +365,7 @@ private:
         // object's __getstate__ does not count; one that somebody put on the instance does, as in stock.
         bool const on_instance = dict_ && PyDict_GetItemWithError(dict_.get(), names.getstate);
         if (strict_ && refuses_half_override()) return false;
-        if ((sharer_ || refers_) && !in_python(getstate_)) return take_attributes();
+        if ((shared_with_ || refers_) && !in_python(getstate_)) return take_attributes();
         if (by_call_) return take_attributes();
         if (!getstate_ && !on_instance) return state_is_dict();
         if (dict_ && !carries_dict() && !guard_getstate_manages_dict(self_, dict_.get())) return false;
@@ -509,12 +508,12 @@ private:
     {
         if (state_ && setstate_.value.get() == Py_None)
             return refuse(cls_, "no-setstate", "it has a state, and its __setstate__ is None. Define __setstate__");
-        if ((sharer_ || !by_own_init_ || envelope_) && is_asked_by_yaml() && !takes_stock_form()) return ref();
-        if (sharer_) { // (World.__restore__, (whom, other) or (cls, graph, number)[, state])
-            ref const args = PyTuple_Check(sharer_.get())
-                                 ? ref(Py_BuildValue("OOO", cls_, PyTuple_GET_ITEM(sharer_.get(), 0),
-                                                     PyTuple_GET_ITEM(sharer_.get(), 1)))
-                                 : ref(PyTuple_Pack(2, whom_.get(), sharer_.get()));
+        if ((shared_with_ || !by_own_init_ || envelope_) && is_asked_by_yaml() && !takes_stock_form()) return ref();
+        if (shared_with_) { // (World.__restore__, (whom, other) or (cls, graph, number)[, state])
+            ref const args = PyTuple_Check(shared_with_.get())
+                                 ? ref(Py_BuildValue("OOO", cls_, PyTuple_GET_ITEM(shared_with_.get(), 0),
+                                                     PyTuple_GET_ITEM(shared_with_.get(), 1)))
+                                 : ref(PyTuple_Pack(2, whom_.get(), shared_with_.get()));
             if (!args) return ref();
             return state_ ? ref(PyTuple_Pack(3, own_, args.get(), state_.get()))
                           : ref(PyTuple_Pack(2, own_, args.get()));
@@ -549,14 +548,14 @@ private:
     /// YAML can name classes and functions of modules, but no restorer: the stock form does where stock had one.
     bool takes_stock_form()
     {
-        bool const generated = own_ && own_->hooks->generated;
-        if (!sharer_ && !refers_ && !envelope_ && !generated) return by_own_init_ = true;
+        bool const generated = own_ && own_->ops->generated;
+        if (!shared_with_ && !refers_ && !envelope_ && !generated) return by_own_init_ = true;
         refuse(cls_, "not-in-yaml",
                "YAML names nothing but classes and functions of modules, and this object needs %s. Give PyYAML a "
                "representer for the class, or put what pickle.dumps gives into the YAML",
-               sharer_ || refers_ ? "its class's __restore__, for others hold its C++ object too"
-               : envelope_        ? "its class's __restore__, for its attributes or its state None"
-                                  : "its class's __restore__");
+               shared_with_ || refers_ ? "its class's __restore__, for others hold its C++ object too"
+               : envelope_             ? "its class's __restore__, for its attributes or its state None"
+                                       : "its class's __restore__");
         return false;
     }
 
@@ -581,7 +580,7 @@ private:
             PyObject* const base = PyList_GET_ITEM(others_.get(), i);
             restorer const* const suite = own_restorer(as_type(base));
             definition const getinitargs = find_definition(as_type(base), names.getinitargs);
-            ref const args(constructs_itself(suite) ? suite->hooks->generated->save_arguments(self_, suite)
+            ref const args(constructs_itself(suite) ? suite->ops->generated->save_arguments(self_, suite)
                            : getinitargs ? PyObject_CallFunctionObjArgs(getinitargs.value.get(), self_, nullptr)
                                          : PyTuple_New(0));
             ref const tuple(args ? PySequence_Tuple(args.get()) : nullptr);
@@ -613,7 +612,7 @@ private:
     new_arguments new_arguments_;
     ref dict_; // null where it is empty
     ref others_;
-    ref sharer_;           // another instance with the same C++ object, or a graph and the number of its node
+    ref shared_with_;      // another instance with the same C++ object, or a graph and the number of its node
     bool refers_ = false;  // initargs_ is the id of an object that C++ owns
     bool by_call_ = false; // the fields are the arguments of a call of the class
     bool by_own_init_ = false;

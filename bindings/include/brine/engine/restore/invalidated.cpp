@@ -83,10 +83,10 @@ static void drop_kept_doubts()
     }
 }
 
-void mark_doubtful(PyObject* object, doubt* reserved)
+void mark_invalidated(PyObject* object, doubt* reserved)
 {
     drop_kept_doubts();
-    if (is_doubtful(object)) return give_back(reserved);
+    if (is_invalidated(object)) return give_back(reserved);
     ref const callback(PyCFunction_New(&forget_doubt_method, nullptr));
     ref weak(callback ? PyWeakref_NewRef(object, callback.get()) : nullptr);
     PyErr_Clear(); // no memory, or a class without weak references

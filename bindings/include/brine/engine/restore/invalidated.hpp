@@ -25,11 +25,11 @@ void give_back(doubt* reserved);
 
 doubt** find_doubt(PyObject* object);
 
-inline bool is_doubtful(PyObject* object) { return all_doubts() && *find_doubt(object); }
+inline bool is_invalidated(PyObject* object) { return all_doubts() && *find_doubt(object); }
 
 void clear_doubt(PyObject* object);
 
 /// Takes what reserve_doubt gave. To be called without an error set.
-void mark_doubtful(PyObject* object, doubt* reserved);
+void mark_invalidated(PyObject* object, doubt* reserved);
 
 BRINE_DETAIL_END

@@ -34,7 +34,7 @@ bool is_borrowed_instance(PyObject* self)
     PyObject* const mro = Py_TYPE(self)->tp_mro;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
         restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
-        if (suite && suite->hooks && suite->hooks->borrowed(self)) return true;
+        if (suite && suite->ops && suite->ops->borrowed(self)) return true;
     }
     return false;
 }
@@ -185,13 +185,13 @@ ref take_arguments(PyObject* self)
 
 bool constructs_itself(restorer const* suite)
 {
-    return suite && suite->hooks && suite->hooks->generated && suite->hooks->generated->construct;
+    return suite && suite->ops && suite->ops->generated && suite->ops->generated->construct;
 }
 
 /// The id of an object that C++ owns, in place of a constructor's arguments: borrowed, null for all others.
 static PyObject* referred_id(restorer const* suite, PyObject* initargs)
 {
-    if (!suite || !suite->hooks || !suite->hooks->generated || !suite->hooks->generated->refer) return nullptr;
+    if (!suite || !suite->ops || !suite->ops->generated || !suite->ops->generated->refer) return nullptr;
     if (PyTuple_GET_SIZE(initargs) != 2) return nullptr;
     PyObject* const mark = PyTuple_GET_ITEM(initargs, 0);
     bool const marked = PyUnicode_Check(mark) && PyUnicode_CompareWithASCIIString(mark, reference_mark) == 0;
@@ -201,17 +201,17 @@ static PyObject* referred_id(restorer const* suite, PyObject* initargs)
 /// The C++ part that `base` gives to the instance: by the suite, or by the __init__ of `base`.
 static bool make_part(PyTypeObject* base, restorer const* suite, PyObject* self, PyObject* initargs)
 {
-    if (PyObject* const id = referred_id(suite, initargs)) return suite->hooks->generated->refer(self, id);
+    if (PyObject* const id = referred_id(suite, initargs)) return suite->ops->generated->refer(self, id);
     if (!constructs_itself(suite)) return bool(call_constructor(base, self, initargs));
-    construction const how = suite->hooks->generated->construct(self, suite, initargs);
+    construction const how = suite->ops->generated->construct(self, suite, initargs);
     return how == construction::done || (how == construction::deferred && keep_arguments(self, initargs));
 }
 
 /// An instance of `cls` whose C++ part is that of `base` made from initargs; no __new__ and no __init__ of `cls` runs.
 static ref make_instance(PyTypeObject* base, PyTypeObject* cls, PyObject* initargs, restorer const* suite = nullptr)
 {
-    bool const roomy = constructs_itself(suite) && suite->hooks->generated->new_instance;
-    ref self = roomy ? ref(suite->hooks->generated->new_instance(cls)) : bare_instance(cls);
+    bool const roomy = constructs_itself(suite) && suite->ops->generated->new_instance;
+    ref self = roomy ? ref(suite->ops->generated->new_instance(cls)) : bare_instance(cls);
     return self && make_part(base, suite, self.get(), initargs) ? self : ref();
 }
 
@@ -296,7 +296,7 @@ static ref restore_by_new(restorer const* own, newcomer const& who, PyObject* in
     bool const by_init = has_initargs_in_python(who.cls) && !has_cpp_part(made.get());
     if (by_init) return who.cls->tp_init(made.get(), initargs, nullptr) == 0 ? made : ref();
     if (make_missing_parts(own, made.get(), initargs, others)) return made;
-    if (own->hooks || who.cls == own->cls || !may_try_otherwise()) return ref();
+    if (own->ops || who.cls == own->cls || !may_try_otherwise()) return ref();
     ref const first = take_error();
     if (who.cls->tp_init(made.get(), initargs, nullptr) == 0) return made;
     raise_first(own->cls, first);
@@ -353,9 +353,9 @@ static bool names_graph(PyObject* args)
 }
 
 /// __restore__(None): a cell, see shared_box.hpp.
-static PyObject* restore_cell(restorer const* self)
+static PyObject* restore_shared_box(restorer const* self)
 {
-    if (self->hooks) return self->hooks->make_cell();
+    if (self->ops) return self->ops->make_shared_box();
     return raise(PyExc_TypeError, "bad-restore", "this restorer makes no cells").release();
 }
 
@@ -369,7 +369,7 @@ static ref restore_sharing(restorer const* self, PyObject* whom, PyObject* other
     PyObject* const mro = Py_TYPE(other)->tp_mro;
     for (Py_ssize_t i = 0; made && i < PyTuple_GET_SIZE(mro); ++i) {
         restorer* const suite = own_restorer(as_type(PyTuple_GET_ITEM(mro, i)));
-        if (suite && suite->hooks && suite->hooks->share(made.get(), other)) return made;
+        if (suite && suite->ops && suite->ops->share(made.get(), other)) return made;
         if (PyErr_Occurred()) return ref();
     }
     if (!made) return ref();
@@ -379,9 +379,9 @@ static ref restore_sharing(restorer const* self, PyObject* whom, PyObject* other
 
 PyObject* restore_by_call(restorer const* own, PyTypeObject* cls, PyObject* arguments)
 {
-    bool const able = own->hooks && own->hooks->generated && own->hooks->generated->restore_call;
+    bool const able = own->ops && own->ops->generated && own->ops->generated->restore_call;
     bool const whole = cls == own->cls || nearest_wrapped(cls) == own->cls; // nothing of a C++ subclass would be lost
-    return able && whole ? own->hooks->generated->restore_call(cls, own, arguments) : nullptr;
+    return able && whole ? own->ops->generated->restore_call(cls, own, arguments) : nullptr;
 }
 
 PyObject* restore_call(restorer const* self, PyObject* args)
@@ -400,7 +400,7 @@ static ref restore_instance(restorer const* self, newcomer const& who, PyObject*
 {
     if (who.arguments) return restore_by_new(self, who, initargs, others);
     bool const by_class = has_initargs_in_python(who.cls);
-    if (!self->hooks && !by_class) return make_instance_as_before(self, who.cls, initargs, others);
+    if (!self->ops && !by_class) return make_instance_as_before(self, who.cls, initargs, others);
     ref made = by_class ? ref(PyObject_CallObject(as_object(who.cls), initargs))
                         : make_instance(self->cls, who.cls, initargs, self);
     return made && construct_others(made.get(), others) ? made : ref();
@@ -416,11 +416,11 @@ PyObject* restorer_call(PyObject* object, PyObject* args, PyObject* keywords)
         return raise(PyExc_TypeError, "bad-restore", "__restore__ takes no keyword arguments").release();
     if (PyTuple_GET_SIZE(args) > 1 && is_call_tag(PyTuple_GET_ITEM(args, 1))) return restore_call(self, args);
     if (names_graph(args)) {
-        if (self->hooks && self->hooks->generated && self->hooks->generated->restore_graph)
-            return self->hooks->generated->restore_graph(self, args);
+        if (self->ops && self->ops->generated && self->ops->generated->restore_graph)
+            return self->ops->generated->restore_graph(self, args);
         return raise(PyExc_TypeError, "bad-restore", "the class of this restorer is no node of a graph").release();
     }
-    if (PyTuple_GET_SIZE(args) == 1 && PyTuple_GET_ITEM(args, 0) == Py_None) return restore_cell(self);
+    if (PyTuple_GET_SIZE(args) == 1 && PyTuple_GET_ITEM(args, 0) == Py_None) return restore_shared_box(self);
     if (PyTuple_GET_SIZE(args) == 2 && is_boost_instance(PyTuple_GET_ITEM(args, 1)))
         return restore_sharing(self, PyTuple_GET_ITEM(args, 0), PyTuple_GET_ITEM(args, 1)).release();
     if (!PyArg_ParseTuple(args, "|OO!pO!:__restore__", &whom, &PyTuple_Type, &initargs, &enveloped, &PyTuple_Type,
@@ -450,7 +450,7 @@ static PyObject* restorer_reduce_ex(PyObject* object, PyObject* protocol)
 static PyObject* restorer_constructed(PyObject* object, PyObject* instance)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
-    return PyBool_FromLong(!self->hooks || (is_boost_instance(instance) && self->hooks->constructed(instance)));
+    return PyBool_FromLong(!self->ops || (is_boost_instance(instance) && self->ops->constructed(instance)));
 }
 
 bool is_part_constructed(PyTypeObject* base, PyObject* self)
@@ -458,8 +458,8 @@ bool is_part_constructed(PyTypeObject* base, PyObject* self)
     PyObject* const carrier = own_attribute(base, names.restore);
     if (!carrier) return true;
     if (Py_TYPE(carrier) == &restorer_type)
-        return !reinterpret_cast<restorer*>(carrier)->hooks ||
-               reinterpret_cast<restorer*>(carrier)->hooks->constructed(self);
+        return !reinterpret_cast<restorer*>(carrier)->ops ||
+               reinterpret_cast<restorer*>(carrier)->ops->constructed(self);
     ref const answer(PyObject_CallMethod(carrier, "constructed", "O", self));
     if (!answer) return drop_error();
     return answer.get() != Py_False;
@@ -474,24 +474,24 @@ static bool add_problem(PyObject* problems, ref const& sentence)
 static PyObject* restorer_check(PyObject* object, PyObject*)
 {
     auto* const self = reinterpret_cast<restorer*>(object);
-    bool const generated = self->hooks && self->hooks->generated;
-    ref const fields(generated ? self->hooks->generated->check(self) : PyList_New(0));
+    bool const generated = self->ops && self->ops->generated;
+    ref const fields(generated ? self->ops->generated->check(self) : PyList_New(0));
     ref const problems(PyList_New(0));
     if (!fields || !problems) return nullptr;
     definition const initargs = find_definition(self->cls, names.getinitargs);
     ref const constructor = constructor_of(self->cls);
     if (!constructor) return nullptr;
-    bool const inherits = self->hooks && self->hooks->inherits;
-    if (self->hooks && !constructs_itself(self) && !initargs && !self->hooks->constructible(constructor.get(), 0) &&
+    bool const inherits = self->ops && self->ops->inherits;
+    if (self->ops && !constructs_itself(self) && !initargs && !self->ops->constructible(constructor.get(), 0) &&
         !add_problem(problems.get(),
                      ref(PyUnicode_FromString("no constructor that Python can call takes 0 arguments, and its suite "
                                               "gives none: add getinitargs, or brine::argument items"))))
         return nullptr;
     if (initargs && initargs.owner != self->cls && is_wrapped(initargs.owner) && !inherits &&
-        !(constructs_itself(self) && self->hooks->generated->takes_arguments) &&
+        !(constructs_itself(self) && self->ops->generated->takes_arguments) &&
         !add_problem(problems.get(), ref(PyUnicode_FromString("its __getinitargs__ is that of a base class"))))
         return nullptr;
-    if (self->hooks && self->hooks->defines_nothing && !initargs &&
+    if (self->ops && self->ops->defines_nothing && !initargs &&
         !add_problem(problems.get(), ref(PyUnicode_FromString("its suite defines nothing (Pitfall 1)"))))
         return nullptr;
     return PyTuple_Pack(2, fields.get(), problems.get());
@@ -500,9 +500,9 @@ static PyObject* restorer_check(PyObject* object, PyObject*)
 /// For import_class in other modules: (type, size, alignment), or None where others compiled the class.
 static PyObject* restorer_layout(PyObject* object, PyObject*)
 {
-    class_hooks const* const hooks = reinterpret_cast<restorer*>(object)->hooks;
-    if (!hooks) Py_RETURN_NONE;
-    return Py_BuildValue("snn", hooks->wrapped.type, hooks->wrapped.size, hooks->wrapped.alignment);
+    class_ops const* const ops = reinterpret_cast<restorer*>(object)->ops;
+    if (!ops) Py_RETURN_NONE;
+    return Py_BuildValue("snn", ops->wrapped.type, ops->wrapped.size, ops->wrapped.alignment);
 }
 
 static PyObject* restorer_module(PyObject* object, void*)
@@ -563,14 +563,14 @@ bool ready_restorer_type()
     return PyType_Ready(&type) == 0;
 }
 
-ref new_restorer(PyTypeObject* cls, class_hooks const* hooks)
+ref new_restorer(PyTypeObject* cls, class_ops const* ops)
 {
     auto* const self = PyObject_New(restorer, &restorer_type);
     if (!self) return ref();
     self->cls = as_type(ref::borrowed(as_object(cls)).release());
-    self->hooks = hooks;
+    self->ops = ops;
     self->getinitargs = self->getstate = self->setstate = self->bases = nullptr;
-    self->atomic = hooks && hooks->atomic;
+    self->atomic = ops && ops->atomic;
     self->known[0] = self->known[1] = {};
     self->native = {};
     return ref(reinterpret_cast<PyObject*>(self));

@@ -23,17 +23,17 @@ BRINE_DETAIL_BEGIN
 
 struct restorer {
     PyObject ob_base;
-    PyTypeObject* cls;        ///< the wrapped class
-    class_hooks const* hooks; ///< null where others compiled the class
-    PyObject* getinitargs;    ///< what the suite registered, borrowed; null where it has none, or writes itself
-    PyObject* getstate;       ///< the same, but held, as the engine's method takes its place
+    PyTypeObject* cls;     ///< the wrapped class
+    class_ops const* ops;  ///< null where others compiled the class
+    PyObject* getinitargs; ///< what the suite registered, borrowed; null where it has none, or writes itself
+    PyObject* getstate;    ///< the same, but held, as the engine's method takes its place
     PyObject* setstate;
     PyObject* bases; ///< a tuple of the wrapped bases whose states a generated one holds; null where there are none
     bool atomic;     ///< a failed restore changes nothing
 
     /// Whether instances of a class go by call (form.hpp), while the class is of that version: of the wrapped class,
     /// and of the Python subclass that was asked about last.
-    struct verdict {
+    struct form_cache {
         PyTypeObject* cls;
         unsigned version, meta_version;
         bool by_call;
@@ -77,7 +77,7 @@ ref call_state_hook(PyObject* self, PyObject* state);
 /// False with an error set where the dict cannot be changed.
 bool remove_opener(PyObject* self);
 
-/// What makes the C++ object of an instance of `base`: its __init__, or what brine::made_in_new made of that.
+/// What makes the C++ object of an instance of `base`: its __init__, or what brine::construct_in_new made of that.
 ref constructor_of(PyTypeObject* base);
 
 ref call_constructor(PyTypeObject* base, PyObject* self, PyObject* initargs);
@@ -113,6 +113,6 @@ extern PyMethodDef restorer_methods[];
 bool ready_restorer_type();
 
 /// A new restorer of `cls`; the engine must be ready (see install.hpp).
-ref new_restorer(PyTypeObject* cls, class_hooks const* hooks);
+ref new_restorer(PyTypeObject* cls, class_ops const* ops);
 
 BRINE_DETAIL_END

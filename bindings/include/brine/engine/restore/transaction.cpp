@@ -24,10 +24,10 @@ static PyObject* lone_attributes(PyObject* state)
 
 ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObject* state, bool& touched)
 {
-    generated_hooks const* const generated = own->hooks->generated;
+    suite_ops const* const generated = own->ops->generated;
     touched = !generated;
     if (!generated) {
-        ref done(own->hooks->setstate ? own->hooks->setstate(self, state) : nullptr);
+        ref done(own->ops->setstate ? own->ops->setstate(self, state) : nullptr);
         if (!done && !PyErr_Occurred()) done = ref(PyObject_CallFunctionObjArgs(own->setstate, self, state, nullptr));
         return done;
     }
@@ -40,8 +40,8 @@ ref take_state(PyObject* self, restorer* own, PyObject* arguments, PyObject* sta
 
 ref restore_state(PyObject* self, restorer* own, PyObject* state)
 {
-    bool const constructed = own->hooks->constructed(self);
-    PyObject* const attributes = constructed && own->hooks->generated ? lone_attributes(state) : nullptr;
+    bool const constructed = own->ops->constructed(self);
+    PyObject* const attributes = constructed && own->ops->generated ? lone_attributes(state) : nullptr;
     if (attributes) return add_attributes(self, attributes) ? ref::borrowed(Py_None) : ref();
     transaction attempt(self, *own, constructed);
     if (!attempt.begun()) return ref();
@@ -61,8 +61,8 @@ ref restore_state(PyObject* self, restorer* own, PyObject* state)
     }
     ref cause = take_error();
     bool const changed = touched && (result || !attempt.atomic());
-    bool const rolled_back = attempt.roll_back(changed) && own->hooks->constructed(self) == constructed;
-    if (!rolled_back) attempt.mark_doubtful();
+    bool const rolled_back = attempt.roll_back(changed) && own->ops->constructed(self) == constructed;
+    if (!rolled_back) attempt.mark_invalidated();
     return explain_failed_restore(Py_TYPE(self), static_cast<ref&&>(cause),
                                   rolled_back ? "The object is as it was before"
                                               : "Its C++ part could not be put back, so the object refuses to be "

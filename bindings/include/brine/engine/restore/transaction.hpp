@@ -18,15 +18,15 @@ BRINE_DETAIL_BEGIN
 class transaction {
 public:
     transaction(PyObject* self, restorer const& suite, bool constructed)
-        : self_(self), hooks_(*suite.hooks), atomic_(suite.atomic || !constructed), note_(reserve_doubt()),
-          dict_(self, constructed && suite.atomic && suite.hooks->generated)
+        : self_(self), ops_(*suite.ops), atomic_(suite.atomic || !constructed), note_(reserve_doubt()),
+          dict_(self, constructed && suite.atomic && suite.ops->generated)
     {
-        if (note_ && dict_.begun() && !atomic_) object_before_ = hooks_.save(self);
+        if (note_ && dict_.begun() && !atomic_) object_before_ = ops_.save(self);
         begun_ = note_ && dict_.begun() && drop_error(); // where its copying throws, it cannot be put back
     }
     ~transaction()
     {
-        if (object_before_) hooks_.discard(self_, object_before_);
+        if (object_before_) ops_.discard(self_, object_before_);
         if (note_) give_back(note_);
     }
     transaction(transaction const&) = delete;
@@ -45,18 +45,18 @@ public:
         if (!changed || !object_before_) return !changed;
         void* const saved = object_before_;
         object_before_ = nullptr;
-        return hooks_.put_back(self_, saved);
+        return ops_.put_back(self_, saved);
     }
 
-    void mark_doubtful()
+    void mark_invalidated()
     {
-        detail::mark_doubtful(self_, note_);
+        detail::mark_invalidated(self_, note_);
         note_ = nullptr;
     }
 
 private:
     PyObject* self_;
-    class_hooks const& hooks_;
+    class_ops const& ops_;
     bool const atomic_; // a suite that fails leaves nothing to put back
     doubt* note_;
     dict_attempt dict_;

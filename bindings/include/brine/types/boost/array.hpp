@@ -6,9 +6,9 @@
 
 #include <boost/array.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/check_conversions.hpp>
 #include <brine/detail/values/acyclic.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/array.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -50,7 +50,7 @@ struct packed<boost::array<T, N>, std::enable_if_t<packed<std::array<T, N>>::pos
             to += packed<T>::size;
         }
     }
-    static type read(char const* from, place const& at)
+    static type read(char const* from, field_path const& at)
     {
         return as_boost_array(packed<std::array<T, N>>::read(from, at));
     }
@@ -72,12 +72,12 @@ template <class T, std::size_t N>
 struct value<boost::array<T, N>> {
     using type = boost::array<T, N>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_elements<T>(given, N, at); }
-    static type load(PyObject* got, place const& at)
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_elements<T>(given, N, at); }
+    static type load(PyObject* got, field_path const& at)
     {
         return detail::as_boost_array(value<std::array<T, N>>::load(got, at));
     }
-    static void spell(std::string& name) { value<std::array<T, N>>::spell(name); }
+    static void append_type_name(std::string& name) { value<std::array<T, N>>::append_type_name(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -6,10 +6,10 @@
 
 #include <boost/dynamic_bitset.hpp>
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/detail/values/elements.hpp>
 #include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/elements.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/arithmetic.hpp>
 
 namespace brine {
@@ -19,7 +19,7 @@ template <class Block, class Allocator>
 struct value<boost::dynamic_bitset<Block, Allocator>> {
     using type = boost::dynamic_bitset<Block, Allocator>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         std::string bytes((given.size() + 7) / 8, '\0');
         for (std::size_t i = given.find_first(); i != type::npos; i = given.find_next(i))
@@ -27,14 +27,14 @@ struct value<boost::dynamic_bitset<Block, Allocator>> {
         detail::ref const size(value<std::size_t>::save(given.size(), at.item(0)));
         detail::ref const bits(detail::save_block({bytes.data(), bytes.size()}));
         PyObject* const tuple = PyTuple_Pack(2, size.get(), bits.get());
-        return tuple ? tuple : (place::fail(), nullptr);
+        return tuple ? tuple : (field_path::fail(), nullptr);
     }
 
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         detail::expect_items(got, at, 2);
         std::size_t const size = value<std::size_t>::load(PyTuple_GET_ITEM(got, 0), at.item(0));
-        place const at_bits = at.item(1);
+        field_path const at_bits = at.item(1);
         detail::block const bytes(PyTuple_GET_ITEM(got, 1), at_bits);
         bytes.expect(at_bits, size / 8 + (size % 8 != 0));
         type made(size);
@@ -46,7 +46,7 @@ struct value<boost::dynamic_bitset<Block, Allocator>> {
         return made;
     }
 
-    static void spell(std::string& name) { name += "bits"; }
+    static void append_type_name(std::string& name) { name += "bits"; }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

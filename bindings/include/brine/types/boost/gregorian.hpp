@@ -7,10 +7,10 @@
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/detail/values/special_values.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 template <>
@@ -29,12 +29,12 @@ struct value<boost::gregorian::date> {
     using date = boost::gregorian::date;
     static date epoch() { return date(1970, 1, 1); }
 
-    static PyObject* save(date const& given, place const& at)
+    static PyObject* save(date const& given, field_path const& at)
     {
         if (given.is_special()) return detail::save_special(detail::special_of(given));
         return value<std::int64_t>::save((given - epoch()).days(), at);
     }
-    static date load(PyObject* got, place const& at)
+    static date load(PyObject* got, field_path const& at)
     {
         if (auto const* special = detail::load_special(got, at)) return date(special->which);
         auto const days = [](boost::date_time::special_values which) {
@@ -44,25 +44,25 @@ struct value<boost::gregorian::date> {
             detail::load_within(got, days(boost::date_time::min_date_time), days(boost::date_time::max_date_time), at);
         return epoch() + boost::gregorian::date_duration(static_cast<long>(number));
     }
-    static void spell(std::string& name) { name += "date"; }
+    static void append_type_name(std::string& name) { name += "date"; }
 };
 
 template <>
 struct value<boost::gregorian::date_duration> {
     using duration = boost::gregorian::date_duration;
 
-    static PyObject* save(duration const& given, place const& at)
+    static PyObject* save(duration const& given, field_path const& at)
     {
         auto const number = given.get_rep();
         if (number.is_special()) return detail::save_special(special_of(number));
         return value<std::int64_t>::save(given.days(), at);
     }
-    static duration load(PyObject* got, place const& at)
+    static duration load(PyObject* got, field_path const& at)
     {
         if (auto const* special = detail::load_special(got, at)) return duration(special->which);
         return duration(static_cast<long>(detail::load_within(got, -most, most, at)));
     }
-    static void spell(std::string& name) { name += "days"; }
+    static void append_type_name(std::string& name) { name += "days"; }
 
 private:
     static constexpr std::int64_t most = 0x7ffffff0; // the numbers behind it may stand for what is none
@@ -79,12 +79,12 @@ struct value<boost::gregorian::date_period> {
     using date = boost::gregorian::date;
     using period = boost::gregorian::date_period;
 
-    static PyObject* save(period const& given, place const& at)
+    static PyObject* save(period const& given, field_path const& at)
     {
         return detail::save_items<date, date>(at, given.begin(), given.end());
     }
-    static period load(PyObject* got, place const& at) { return detail::load_items<period, date, date>(got, at); }
-    static void spell(std::string& name) { detail::spell_items<date, date>(name, '-'); }
+    static period load(PyObject* got, field_path const& at) { return detail::load_items<period, date, date>(got, at); }
+    static void append_type_name(std::string& name) { detail::spell_items<date, date>(name, '-'); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -7,10 +7,10 @@
 
 #include <boost/multi_array.hpp>
 
-#include <brine/engine/python/errors.hpp>
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/check_conversions.hpp>
 #include <brine/detail/values/acyclic.hpp>
+#include <brine/engine/python/errors.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/arithmetic.hpp>
 #include <brine/types/array.hpp>
 #include <brine/types/vector.hpp>
@@ -35,7 +35,7 @@ struct multi_array_form {
     numbers shape{}, first{}, order{};
 
     /// No index, and no number of elements, overflows.
-    void check(PyObject* got, std::size_t count, place const& at) const
+    void check(PyObject* got, std::size_t count, field_path const& at) const
     {
         std::uint64_t elements = 1, extent = 1;
         for (std::int64_t each : shape) {
@@ -49,7 +49,7 @@ struct multi_array_form {
             if (each < -far || each > far) refuse(got, 1, "indices that are not as far", at);
     }
 
-    boost::general_storage_order<N> storage(PyObject* got, place const& at) const
+    boost::general_storage_order<N> storage(PyObject* got, field_path const& at) const
     {
         std::array<std::size_t, N> dimensions{};
         std::array<bool, N> ascending{}, seen{};
@@ -67,7 +67,7 @@ struct multi_array_form {
 private:
     static constexpr std::uint64_t most = std::uint64_t(1) << 40;
 
-    [[noreturn]] static void refuse(PyObject* got, std::size_t index, char const* expected, place const& at)
+    [[noreturn]] static void refuse(PyObject* got, std::size_t index, char const* expected, field_path const& at)
     {
         at.item(index).expected(PyExc_ValueError, expected, PyTuple_GET_ITEM(got, static_cast<Py_ssize_t>(index)));
     }
@@ -107,7 +107,7 @@ struct value<boost::multi_array<T, N, Allocator>> {
     using form = detail::multi_array_form<N>;
     using numbers = value<typename form::numbers>;
 
-    static PyObject* save(type const& given, place const& at)
+    static PyObject* save(type const& given, field_path const& at)
     {
         form its;
         for (std::size_t i = 0; i < N; ++i) {
@@ -123,10 +123,10 @@ struct value<boost::multi_array<T, N, Allocator>> {
         detail::element_row<T> const row{given.data(), count};
         detail::ref const elements(detail::save_elements<T>(row, count, at.item(3)));
         PyObject* const tuple = PyTuple_Pack(4, shape.get(), first.get(), order.get(), elements.get());
-        return tuple ? tuple : (place::fail(), nullptr);
+        return tuple ? tuple : (field_path::fail(), nullptr);
     }
 
-    static type load(PyObject* got, place const& at)
+    static type load(PyObject* got, field_path const& at)
     {
         detail::expect_items(got, at, 4);
         auto const numbers_at = [&](std::size_t i) {
@@ -141,9 +141,9 @@ struct value<boost::multi_array<T, N, Allocator>> {
         return made;
     }
 
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
-        detail::spell_sequence<T>(name);
+        detail::append_sequence_name<T>(name);
         name += '^' + std::to_string(N);
     }
 };

@@ -6,9 +6,9 @@
 
 #include <boost/optional.hpp>
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/detail/values/optional.hpp>
 #include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/optional.hpp>
+#include <brine/engine/python/ref.hpp>
 
 namespace brine {
 inline namespace BRINE_ABI_NAMESPACE {
@@ -17,12 +17,12 @@ template <class T>
 struct value<boost::optional<T>, std::enable_if_t<!std::is_reference_v<T>>> {
     using type = boost::optional<T>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_maybe<T>(given, at); }
-    static type load(PyObject* got, place const& at)
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_maybe<T>(given, at); }
+    static type load(PyObject* got, field_path const& at)
     {
         return detail::load_maybe<type, T>(got, at, [](T&& its_value) { return type(std::move(its_value)); });
     }
-    static void spell(std::string& name) { detail::spell_maybe<T>(name); }
+    static void append_type_name(std::string& name) { detail::spell_maybe<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -28,18 +28,21 @@ template <>
 struct value<boost::posix_time::time_duration> {
     using duration = boost::posix_time::time_duration;
 
-    static PyObject* save(duration const& given, place const& at)
+    static PyObject* save(duration const& given, field_path const& at)
     {
         if (given.is_special()) return detail::save_special(detail::special_of(given));
         return value<std::int64_t>::save(given.ticks(), at);
     }
-    static duration load(PyObject* got, place const& at)
+    static duration load(PyObject* got, field_path const& at)
     {
         if (auto const* special = detail::load_special(got, at)) return duration(special->which);
         std::int64_t const most = std::numeric_limits<std::int64_t>::max() - 2; // those behind it are the special ones
         return duration(0, 0, 0, detail::load_within(got, -most, most, at));
     }
-    static void spell(std::string& name) { name += "ticks:1/" + std::to_string(duration::ticks_per_second()); }
+    static void append_type_name(std::string& name)
+    {
+        name += "ticks:1/" + std::to_string(duration::ticks_per_second());
+    }
 };
 
 template <>
@@ -48,12 +51,12 @@ struct value<boost::posix_time::ptime> {
     using date = boost::gregorian::date;
     using duration = boost::posix_time::time_duration;
 
-    static PyObject* save(time const& given, place const& at)
+    static PyObject* save(time const& given, field_path const& at)
     {
         if (given.is_special()) return detail::save_special(detail::special_of(given));
         return detail::save_items<date, duration>(at, given.date(), given.time_of_day());
     }
-    static time load(PyObject* got, place const& at)
+    static time load(PyObject* got, field_path const& at)
     {
         if (auto const* special = detail::load_special(got, at)) return time(special->which);
         detail::expect_items(got, at, 2);
@@ -63,10 +66,10 @@ struct value<boost::posix_time::ptime> {
         std::int64_t const of_day = detail::load_within(ticks, 0, day - 1, at.item(1));
         return time(value<date>::load(days, at.item(0)), duration(0, 0, 0, of_day));
     }
-    static void spell(std::string& name)
+    static void append_type_name(std::string& name)
     {
         name += "ptime:";
-        value<duration>::spell(name);
+        value<duration>::append_type_name(name);
     }
 };
 
@@ -75,12 +78,12 @@ struct value<boost::posix_time::time_period> {
     using time = boost::posix_time::ptime;
     using period = boost::posix_time::time_period;
 
-    static PyObject* save(period const& given, place const& at)
+    static PyObject* save(period const& given, field_path const& at)
     {
         return detail::save_items<time, time>(at, given.begin(), given.end());
     }
-    static period load(PyObject* got, place const& at) { return detail::load_items<period, time, time>(got, at); }
-    static void spell(std::string& name) { detail::spell_items<time, time>(name, '-'); }
+    static period load(PyObject* got, field_path const& at) { return detail::load_items<period, time, time>(got, at); }
+    static void append_type_name(std::string& name) { detail::spell_items<time, time>(name, '-'); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -6,9 +6,9 @@
 
 #include <boost/tuple/tuple.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/values/acyclic.hpp>
 #include <brine/detail/values/tuple_items.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -20,12 +20,12 @@ struct boost_tuple_value<Tuple, std::index_sequence<I...>> {
     template <std::size_t J>
     using item = typename boost::tuples::element<J, Tuple>::type;
 
-    static PyObject* save(Tuple const& given, place const& at)
+    static PyObject* save(Tuple const& given, field_path const& at)
     {
         return save_items<item<I>...>(at, boost::tuples::get<I>(given)...);
     }
-    static Tuple load(PyObject* got, place const& at) { return load_items<Tuple, item<I>...>(got, at); }
-    static void spell(std::string& name) { spell_items<item<I>...>(name, ','); }
+    static Tuple load(PyObject* got, field_path const& at) { return load_items<Tuple, item<I>...>(got, at); }
+    static void append_type_name(std::string& name) { spell_items<item<I>...>(name, ','); }
 };
 
 template <>

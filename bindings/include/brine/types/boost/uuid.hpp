@@ -6,9 +6,9 @@
 
 #include <boost/uuid/uuid.hpp>
 
-#include <brine/engine/python/ref.hpp>
-#include <brine/detail/values/elements.hpp>
 #include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/elements.hpp>
+#include <brine/engine/python/ref.hpp>
 
 BRINE_DETAIL_BEGIN
 
@@ -17,7 +17,7 @@ struct packed<boost::uuids::uuid> {
     static constexpr bool possible = true;
     static constexpr std::size_t size = 16;
     static void write(char* to, boost::uuids::uuid const& given) { std::copy(given.begin(), given.end(), to); }
-    static boost::uuids::uuid read(char const* from, place const&)
+    static boost::uuids::uuid read(char const* from, field_path const&)
     {
         boost::uuids::uuid made;
         std::copy(from, from + size, made.begin());
@@ -37,19 +37,19 @@ template <>
 struct value<boost::uuids::uuid> {
     using bytes = detail::packed<boost::uuids::uuid>;
 
-    static PyObject* save(boost::uuids::uuid const& given, place const&)
+    static PyObject* save(boost::uuids::uuid const& given, field_path const&)
     {
         char written[bytes::size];
         bytes::write(written, given);
         return detail::save_block({written, bytes::size});
     }
-    static boost::uuids::uuid load(PyObject* got, place const& at)
+    static boost::uuids::uuid load(PyObject* got, field_path const& at)
     {
         detail::block const given(got, at);
         given.expect(at, bytes::size);
         return bytes::read(given.data(), at);
     }
-    static void spell(std::string& name) { name += "uuid"; }
+    static void append_type_name(std::string& name) { name += "uuid"; }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

@@ -6,9 +6,9 @@
 
 #include <boost/container/small_vector.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/check_conversions.hpp>
 #include <brine/detail/values/acyclic.hpp>
+#include <brine/engine/python/ref.hpp>
 #include <brine/types/vector.hpp>
 
 BRINE_DETAIL_BEGIN
@@ -30,9 +30,9 @@ template <class T, std::size_t N, class... Rest>
 struct value<boost::container::small_vector<T, N, Rest...>> {
     using type = boost::container::small_vector<T, N, Rest...>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
-    static type load(PyObject* got, place const& at) { return detail::load_vector<type>(got, at); }
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_sequence(given, at); }
+    static type load(PyObject* got, field_path const& at) { return detail::load_vector<type>(got, at); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE

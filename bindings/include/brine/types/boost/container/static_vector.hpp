@@ -6,11 +6,11 @@
 
 #include <boost/container/static_vector.hpp>
 
-#include <brine/engine/python/ref.hpp>
 #include <brine/detail/members/check_conversions.hpp>
-#include <brine/detail/values/contiguous.hpp>
 #include <brine/detail/values/acyclic.hpp>
+#include <brine/detail/values/contiguous.hpp>
 #include <brine/detail/values/sequence.hpp>
+#include <brine/engine/python/ref.hpp>
 
 #include <vector>
 
@@ -33,8 +33,8 @@ template <class T, std::size_t N, class... Rest>
 struct value<boost::container::static_vector<T, N, Rest...>> {
     using type = boost::container::static_vector<T, N, Rest...>;
 
-    static PyObject* save(type const& given, place const& at) { return detail::save_sequence(given, at); }
-    static type load(PyObject* got, place const& at)
+    static PyObject* save(type const& given, field_path const& at) { return detail::save_sequence(given, at); }
+    static type load(PyObject* got, field_path const& at)
     {
         type made;
         detail::load_elements<T>(
@@ -46,7 +46,7 @@ struct value<boost::container::static_vector<T, N, Rest...>> {
             [&](T&& each) { return made.push_back(std::move(each)), true; });
         return made;
     }
-    static void spell(std::string& name) { detail::spell_sequence<T>(name); }
+    static void append_type_name(std::string& name) { detail::append_sequence_name<T>(name); }
 };
 
 } // namespace BRINE_ABI_NAMESPACE
