@@ -18,11 +18,11 @@ using cell = std::variant<int, std::string, std::vector<double>>;
 
 template <>
 struct brine::value<tree> {
-    static PyObject* save(tree const& given, place const& at)
+    static PyObject* save(tree const& given, field_path const& at)
     {
         return value<std::vector<tree>>::save(given.children, at);
     }
-    static tree load(PyObject* got, place const& at) { return tree{value<std::vector<tree>>::load(got, at)}; }
+    static tree load(PyObject* got, field_path const& at) { return tree{value<std::vector<tree>>::load(got, at)}; }
     static void append_type_name(std::string& name) { name += "tree"; }
 };
 

@@ -22,8 +22,8 @@ struct token {
 
 template <>
 struct brine::value<token> {
-    static PyObject* save(token const& given, place const& at) { return value<std::string>::save(given.text, at); }
-    static token load(PyObject* got, place const& at) { return token(value<std::string>::load(got, at)); }
+    static PyObject* save(token const& given, field_path const& at) { return value<std::string>::save(given.text, at); }
+    static token load(PyObject* got, field_path const& at) { return token(value<std::string>::load(got, at)); }
     static void append_type_name(std::string& name) { name += "token"; }
 };
 

@@ -7,8 +7,8 @@
 //
 //     template <>
 //     struct brine::value<Celsius> {
-//         static PyObject* save(Celsius const& given, place const& at) { return value<double>::save(given.degrees, at);
-//         } static Celsius load(PyObject* got, place const& at) { return Celsius{value<double>::load(got, at)}; }
+//         static PyObject* save(Celsius const& given, field_path const& at) { return value<double>::save(given.degrees, at);
+//         } static Celsius load(PyObject* got, field_path const& at) { return Celsius{value<double>::load(got, at)}; }
 //         static void append_type_name(std::string& name) { name += "celsius"; }
 //     };
 
