@@ -146,20 +146,21 @@ BOOST_PYTHON_MODULE(auto_pickle)
     bp::class_<report>("Report").def_readwrite("text", &report::text).def(pickle<members<&report::text>>());
     bp::class_<secret_report, bp::bases<report>>("SecretReport")
         .def_readwrite("level", &secret_report::level)
-        .def(pickle<never>());
+        .def(pickle<not_picklable>());
     bp::class_<report_on_secrets, bp::bases<secret_report>>("ReportOnSecrets")
         .def_readwrite("pages", &report_on_secrets::pages)
         .def(pickle<members<&secret_report::level, &report_on_secrets::pages>>());
     bp::class_<most_secret_report, bp::bases<secret_report>>("MostSecretReport");
-    bp::class_<silent>("Silent").def(pickle<never>());
+    bp::class_<silent>("Silent").def(pickle<not_picklable>());
     bp::class_<locked_report, bp::bases<report>, boost::noncopyable>("LockedReport")
         .def(pickle<automatic<&locked_report::lock>>());
 
     using numbered = members<&reducing<6>::number>;
     bp::def(
-        "turn_off_and_on", +[] { turn_off_and_on<reducing<6>, never, numbered>("OffAndOn"); });
+        "turn_off_and_on", +[] { turn_off_and_on<reducing<6>, not_picklable, numbered>("OffAndOn"); });
     bp::def(
-        "turn_on_and_off", +[] { turn_off_and_on<reducing<7>, members<&reducing<7>::number>, never>("OnAndOff"); });
+        "turn_on_and_off",
+        +[] { turn_off_and_on<reducing<7>, members<&reducing<7>::number>, not_picklable>("OnAndOff"); });
 
     expose_numbered<reducing<0>>("ReducesBefore")
         .def("__reduce__", reduce)
@@ -171,6 +172,6 @@ BOOST_PYTHON_MODULE(auto_pickle)
     expose_numbered<reducing<3>>("ReducesExAfter")
         .def(pickle<members<&reducing<3>::number>>())
         .def("__reduce_ex__", reduce_ex);
-    expose_numbered<reducing<4>>("ReducesThoughOff").def(pickle<never>()).def("__reduce__", reduce);
-    expose_numbered<reducing<5>>("ReducesExThoughOff").def("__reduce_ex__", reduce_ex).def(pickle<never>());
+    expose_numbered<reducing<4>>("ReducesThoughOff").def(pickle<not_picklable>()).def("__reduce__", reduce);
+    expose_numbered<reducing<5>>("ReducesExThoughOff").def("__reduce_ex__", reduce_ex).def(pickle<not_picklable>());
 }
